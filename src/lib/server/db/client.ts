@@ -1,0 +1,36 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import pg from 'pg';
+
+/** The pool. Only protected tables need more: see `asViewer`. */
+export type Database = NodePgDatabase;
+
+/** Database or open transaction: every query takes one, none imports a global. */
+export type Db = PgDatabase<PgQueryResultHKT>;
+
+// Days, ranges and amounts stay strings on every path, also in hand-written SQL.
+for (const oid of [pg.types.builtins.DATE, pg.types.builtins.NUMERIC]) pg.types.setTypeParser(oid, (value) => value);
+// Counts and serial numbers fit a double; timestamps travel as ISO text.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString());
+
+const timeouts = {
+	statement_timeout: 5_000,
+	lock_timeout: 2_000,
+	idle_in_transaction_session_timeout: 15_000
+};
+
+type OpenOptions = {
+	/** Connections at most. */
+	max?: number;
+	/** Commands at the command line may take their time; requests may not. */
+	patient?: boolean;
+	onIdleError?: (error: Error) => void;
+};
+
+/** Opens a pool. An idle connection that breaks (database restarted) is reported and replaced, never fatal. */
+export function openDatabase(url: string, { max = 20, patient = false, onIdleError = () => undefined }: OpenOptions = {}) {
+	const pool = new pg.Pool({ connectionString: url, max, ...(patient ? {} : timeouts), application_name: 'ankerplatz' });
+	pool.on('error', onIdleError);
+	return { db: drizzle(pool, { casing: 'snake_case' }), pool, close: () => pool.end() };
+}

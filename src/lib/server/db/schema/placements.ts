@@ -1,0 +1,193 @@
+import { bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import type { PersonSex } from '../../../domain/directory/kinds';
+import type { PlacementEventKind, PlacementState } from '../../../domain/placements/states';
+import { capacityAmount, day, euroAmount, instant } from './columns';
+import { client, helpCase } from './cases';
+import { facility, office, offer, provider, serviceType } from './directory';
+
+/** The whole chain from request or reservation to leaving. */
+export const placement = pgTable(
+	'placement',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		caseId: uuid()
+			.notNull()
+			.references(() => helpCase.id),
+		clientId: uuid()
+			.notNull()
+			.references(() => client.id),
+		/** Null for a facility outside the portal. */
+		offerId: uuid().references(() => offer.id),
+		facilityId: uuid().references(() => facility.id),
+		providerId: uuid().references(() => provider.id),
+		serviceType: text()
+			.notNull()
+			.references(() => serviceType.code),
+		/** Derived by a trigger from the events; the app has no right to write it. */
+		state: text().$type<PlacementState>().notNull().default('requested'),
+		/** Requests sent together to several providers share this. */
+		requestId: uuid(),
+		beginDay: day().notNull(),
+		/** Last day, included. */
+		endDay: day().notNull(),
+		/** Days or hours a week. */
+		unitsPerWeek: capacityAmount().notNull(),
+		/** Capacity used: places, or hours a week. */
+		amount: capacityAmount().notNull(),
+		/** Planned fee in whole euros as it stood when reserved; null without a rate. */
+		targetFee: integer(),
+		/** Rate per unit at begin as it stood when reserved. */
+		rate: euroAmount(),
+		holdUntil: instant(),
+		requestedAt: instant(),
+		reservedAt: instant(),
+		consentedAt: instant(),
+		bookedAt: instant(),
+		arrivedOn: day(),
+		leftOn: day(),
+		/** Offer outside the own office's area, or facility outside the portal. */
+		outOfArea: boolean().notNull().default(false),
+		outOfAreaReason: text(),
+		/** Facility outside the portal: name, address, rate and agreement as entered by hand. */
+		outsideFacility: jsonb().$type<OutsideFacility>(),
+		choiceReason: text(),
+		choiceText: text(),
+		/** What a provider may know before consent. */
+		pseudonym: text().notNull(),
+		ageAtBegin: smallint().notNull(),
+		sex: text().$type<PersonSex>().notNull(),
+		unaccompanied: boolean().notNull(),
+		specialisations: text().array().notNull().default([]),
+		urgent: boolean().notNull().default(false),
+		createdBy: uuid().notNull(),
+		createdAt: instant().notNull()
+	},
+	(table) => [
+		index().on(table.officeAgs, table.state, table.beginDay),
+		index().on(table.officeAgs, table.createdAt),
+		index().on(table.caseId),
+		index().on(table.clientId),
+		index().on(table.offerId),
+		index().on(table.providerId, table.state),
+		index().on(table.requestId)
+	]
+);
+
+export type OutsideFacility = {
+	name: string;
+	provider: string;
+	street: string;
+	postalCode: string;
+	place: string;
+	agreementReference: string;
+};
+
+export const placementEvent = pgTable(
+	'placement_event',
+	{
+		id: bigserial({ mode: 'number' }).primaryKey(),
+		placementId: uuid()
+			.notNull()
+			.references(() => placement.id, { onDelete: 'cascade' }),
+		officeAgs: text().notNull(),
+		providerId: uuid(),
+		kind: text().$type<PlacementEventKind>().notNull(),
+		at: instant().notNull(),
+		/** Null when the deadline, not a person, made it happen. */
+		accountId: uuid(),
+		side: text().$type<'office' | 'provider' | 'system'>().notNull(),
+		day: day(),
+		reason: text(),
+		text: text()
+	},
+	(table) => [index().on(table.placementId, table.id)]
+);
+
+/** Who the person is: written by the office, readable by the provider from its own consent on, not after a no. */
+export const placementIdentity = pgTable('placement_identity', {
+	placementId: uuid()
+		.primaryKey()
+		.references(() => placement.id, { onDelete: 'cascade' }),
+	officeAgs: text().notNull(),
+	providerId: uuid().notNull(),
+	firstName: text().notNull(),
+	lastName: text().notNull(),
+	birthDate: day().notNull(),
+	workerName: text().notNull(),
+	workerEmail: text().notNull(),
+	workerPhone: text(),
+	admissionNote: text()
+});
+
+/** Why this offer: the list as it was seen, never changed afterwards. */
+export const choiceRecord = pgTable(
+	'choice_record',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		placementId: uuid()
+			.notNull()
+			.references(() => placement.id, { onDelete: 'cascade' })
+			.unique(),
+		officeAgs: text().notNull(),
+		reason: text(),
+		text: text(),
+		extraCost: integer(),
+		extraPercent: text(),
+		frozenList: jsonb().$type<Record<string, unknown>>().notNull(),
+		at: instant().notNull()
+	},
+	(table) => [index().on(table.officeAgs)]
+);
+
+/** A bookmark of a case for an offer ("merken"). */
+export const rememberedOffer = pgTable(
+	'remembered_offer',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		officeAgs: text().notNull(),
+		accountId: uuid().notNull(),
+		offerId: uuid()
+			.notNull()
+			.references(() => offer.id, { onDelete: 'cascade' }),
+		at: instant().notNull()
+	},
+	(table) => [index().on(table.accountId)]
+);
+
+/** A step that the other side should hear of; no personal data in it. */
+export const inboxMessage = pgTable(
+	'inbox_message',
+	{
+		id: bigserial({ mode: 'number' }).primaryKey(),
+		officeAgs: text(),
+		providerId: uuid(),
+		facilityId: uuid(),
+		/** The case's worker, when the message is for one person of the office. */
+		accountId: uuid(),
+		kind: text().notNull(),
+		placementId: uuid(),
+		offerId: uuid(),
+		at: instant().notNull(),
+		readAt: instant(),
+		details: jsonb().$type<Record<string, string>>().notNull().default({})
+	},
+	(table) => [index().on(table.officeAgs, table.readAt, table.id), index().on(table.providerId, table.readAt, table.id)]
+);
+
+/** Changes that open pages hear of; kept for a while so that a page that was away can catch up. */
+export const liveEvent = pgTable(
+	'live_event',
+	{
+		id: bigserial({ mode: 'number' }).primaryKey(),
+		at: instant().notNull().defaultNow(),
+		topic: text().$type<'vacancy' | 'placement' | 'inbox'>().notNull(),
+		offerId: uuid(),
+		officeAgs: text(),
+		providerId: uuid(),
+		placementId: uuid()
+	},
+	(table) => [index().on(table.at)]
+);

@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import { can } from '../../domain/access/permissions';
+import type { Viewer } from '../../domain/access/viewer';
+import type { Database, Db } from './client';
+
+/**
+ * Runs work in one transaction inside the viewer's walls: row level security reads these settings, which end with
+ * the transaction. A query outside of this sees no row of a protected table.
+ */
+export function asViewer<T>(db: Database, viewer: Viewer, work: (tx: Db) => Promise<T>): Promise<T> {
+	return db.transaction(async (tx) => {
+		await enterScope(tx, viewer);
+		return work(tx);
+	});
+}
+
+const enterScope = (tx: Db, viewer: Viewer) =>
+	tx.execute(sql`SELECT app_enter(${viewer.id}, ${viewer.office}, ${viewer.providerId}, ${facilityScope(viewer)},
+		${can(viewer.role, 'cases/read')}::boolean)`);
+
+/** '*' for all facilities of the own provider, else a PostgreSQL array; '' sees none. */
+function facilityScope({ providerId, facilityIds }: Viewer): string {
+	if (providerId === null) return '';
+	if (facilityIds === null) return '*';
+	return facilityIds.length === 0 ? '' : `{${facilityIds.join(',')}}`;
+}
