@@ -1,0 +1,140 @@
+import { z } from 'zod';
+
+/** Everything the program takes from its environment, parsed once; nothing else reads `process.env`. */
+export type Env = {
+	port: number;
+	host: string;
+	/** The address people type, without a trailing slash: cookies, links in mails and the cross-site check rely on it. */
+	origin: string;
+	/** False when `origin` is only the default, so that 127.0.0.1 and localhost are both the own address. */
+	originGiven: boolean;
+	dataDir: string;
+	/** The owner's connection to a PostgreSQL server; null means the embedded one. */
+	databaseUrl: string | null;
+	/** The connection of the role without special rights; start sets it after migrating. */
+	appDatabaseUrl: string | null;
+	/** The installation's secret for sealing stored keys; start reads it from the database as its owner. */
+	appSecret: string | null;
+	demo: boolean;
+	secondFactor: 'off' | 'optional' | 'required';
+	sessionIdleMinutes: number;
+	vacancyGreyHours: number;
+	vacancyStaleDays: number;
+};
+
+export type EnvSource = Record<string, string | undefined>;
+
+/** One line per mistake, for the person who started the program. */
+export class EnvError extends Error {
+	override readonly name = 'EnvError';
+	constructor(readonly lines: readonly string[]) {
+		super(lines.join('\n'));
+	}
+}
+
+const wholeNumber = (from: number, to: number) => {
+	const error = `must be a whole number from ${from} to ${to}`;
+	return z
+		.string()
+		.regex(/^\d{1,9}$/, { error })
+		.transform(Number)
+		.refine((value) => value >= from && value <= to, { error });
+};
+
+const oneOf = <const T extends readonly string[]>(values: T) =>
+	z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const address = z
+	.string()
+	.refine((value) => /^https?:$/.test(urlOf(value)?.protocol ?? ''), {
+		error: 'must be a web address such as https://ankerplatz.example.de'
+	})
+	.refine((value) => (urlOf(value)?.pathname ?? '/') === '/', { error: 'must not contain a path' })
+	.transform((value) => new URL(value).origin);
+
+const databaseAddress = z.string().refine((value) => /^postgres(ql)?:$/.test(urlOf(value)?.protocol ?? ''), {
+	error: 'must look like postgres://user:password@host:5432/database'
+});
+
+const schema = z
+	.object({
+		PORT: wholeNumber(1, 65_535).default(3000),
+		HOST: z
+			.string()
+			.regex(/^[\w.:-]+$/, { error: 'must be a host name or an IP address' })
+			.default('127.0.0.1'),
+		ORIGIN: address.optional(),
+		DATA_DIR: z.string().default('.data'),
+		DATABASE_URL: databaseAddress.optional(),
+		APP_DATABASE_URL: databaseAddress.optional(),
+		APP_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+		DEMO: oneOf(['0', '1']).optional(),
+		SECOND_FACTOR: oneOf(['off', 'optional', 'required']).optional(),
+		SESSION_IDLE_MINUTES: wholeNumber(1, 720).default(30),
+		VACANCY_GREY_HOURS: wholeNumber(1, 8_760).default(72),
+		VACANCY_STALE_DAYS: wholeNumber(1, 365).default(7)
+	})
+	.refine((values) => values.VACANCY_GREY_HOURS <= values.VACANCY_STALE_DAYS * 24, {
+		path: ['VACANCY_GREY_HOURS'],
+		error: 'must not be longer than VACANCY_STALE_DAYS'
+	});
+
+/** Pure: reads only what it is given. Throws an EnvError that names every mistake. */
+export function parseEnv(source: EnvSource): Env {
+	const result = schema.safeParse(withoutBlanks(source));
+	if (!result.success) throw new EnvError(result.error.issues.map((issue) => describe(issue, source)));
+	const values = result.data;
+	const embedded = values.DATABASE_URL === undefined;
+	return {
+		port: values.PORT,
+		host: values.HOST,
+		origin: values.ORIGIN ?? `http://localhost:${values.PORT}`,
+		originGiven: values.ORIGIN !== undefined,
+		dataDir: values.DATA_DIR,
+		databaseUrl: values.DATABASE_URL ?? null,
+		appDatabaseUrl: values.APP_DATABASE_URL ?? null,
+		appSecret: values.APP_SECRET ?? null,
+		demo: (values.DEMO ?? (embedded ? '1' : '0')) === '1',
+		secondFactor: values.SECOND_FACTOR ?? (embedded ? 'off' : 'required'),
+		sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
+		vacancyGreyHours: values.VACANCY_GREY_HOURS,
+		vacancyStaleDays: values.VACANCY_STALE_DAYS
+	};
+}
+
+/**
+ * What the web process is started with: everything decided, and nothing of the owner's connection, which it never needs.
+ */
+export function envForApp(env: Env, { appUrl, secret }: { appUrl: string; secret: string }): EnvSource {
+	return {
+		APP_DATABASE_URL: appUrl,
+		APP_SECRET: secret,
+		DATABASE_URL: undefined,
+		DEMO: env.demo ? '1' : '0',
+		SECOND_FACTOR: env.secondFactor
+	};
+}
+
+let parsed: Env | undefined;
+
+/** The environment of this process, parsed at the first call. */
+export const env = () => (parsed ??= parseEnv(process.env));
+
+/** `PORT= npm start` means "not set", as in a shell. */
+const withoutBlanks = (source: EnvSource) =>
+	Object.fromEntries(
+		Object.entries(source)
+			.map(([name, value]) => [name, value?.trim()])
+			.filter(([, value]) => value !== undefined && value !== '')
+	);
+
+function describe({ path, message }: z.core.$ZodIssue, source: EnvSource) {
+	const name = String(path[0]);
+	// An address of a database carries its password: neither it nor a secret is ever repeated on a screen or in a log.
+	const found = /DATABASE_URL|SECRET/.test(name) ? '' : ` (found "${source[name] ?? ''}")`;
+	return `${name} ${message}${found}`;
+}
+
+function urlOf(value: string) {
+	return URL.canParse(value) ? new URL(value) : null;
+}
