@@ -18,7 +18,8 @@ export const daySchema = z.iso
 	})
 	.transform((value) => value as Day);
 
-const toEpochDay = (day: Day) => Date.UTC(yearOf(day), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / MILLISECONDS_PER_DAY;
+const toEpochDay = (day: Day) =>
+	Date.UTC(yearOf(day), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / MILLISECONDS_PER_DAY;
 
 const fromEpochDay = (epochDay: number) => new Date(epochDay * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as Day;
 
@@ -32,7 +33,9 @@ export const addDays = (day: Day, count: number) => fromEpochDay(toEpochDay(day)
 /** Same day of the month in another year; 29 February becomes 28 February. */
 export function addYears(day: Day, count: number): Day {
 	const year = String(yearOf(day) + count).padStart(4, '0');
-	return day.endsWith('02-29') && !isLeapYear(Number(year)) ? (`${year}-02-28` as Day) : (`${year}${day.slice(4)}` as Day);
+	return day.endsWith('02-29') && !isLeapYear(Number(year))
+		? (`${year}-02-28` as Day)
+		: (`${year}${day.slice(4)}` as Day);
 }
 
 const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -53,6 +56,25 @@ export function nextMonth(month: Month): Month {
 export function ageOn(birthDate: Day, day: Day): number {
 	const years = yearOf(day) - yearOf(birthDate);
 	return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+export const earlierOf = (a: Day, b: Day) => (a < b ? a : b);
+
+export const laterOf = (a: Day, b: Day) => (a < b ? b : a);
+
+/** 1 = Monday … 7 = Sunday; 1 January 1970 was a Thursday. */
+export const weekdayOf = (day: Day) => ((((toEpochDay(day) + 3) % 7) + 7) % 7) + 1;
+
+/** Calendar week as printed in German diaries (ISO 8601): week 1 is the one with the year's first Thursday. */
+export function calendarWeekOf(day: Day): number {
+	const thursday = addDays(day, 4 - weekdayOf(day));
+	return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01` as Day, thursday) / 7) + 1;
+}
+
+/** First day on which the given number of years of life is completed. */
+export function firstDayAtAge(birthDate: Day, years: number): Day {
+	const birthday = addYears(birthDate, years);
+	return ageOn(birthDate, birthday) < years ? addDays(birthday, 1) : birthday;
 }
 
 /** '01.06.2027' */
