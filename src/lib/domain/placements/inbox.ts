@@ -1,0 +1,32 @@
+/** Steps of which the other side hears. */
+export const inboxKinds = [
+	'request-received',
+	'request-answered',
+	'reservation-received',
+	'consent-given',
+	'declined',
+	'expired',
+	'withdrawn',
+	'booked',
+	'arrived',
+	'not-arrived',
+	'ended',
+	'report-stale'
+] as const;
+export type InboxKind = (typeof inboxKinds)[number];
+
+/** What the inbox says; names of persons never appear in it. */
+export const inboxTitles: Record<InboxKind, string> = {
+	'request-received': 'Neue Anfrage',
+	'request-answered': 'Antwort auf Ihre Anfrage: Platz möglich',
+	'reservation-received': 'Neue Reservierung wartet auf Ihre Zusage',
+	'consent-given': 'Anbieter hat zugesagt',
+	declined: 'Anbieter hat abgesagt',
+	expired: 'Reservierung ist verfallen',
+	withdrawn: 'Reservierung oder Anfrage wurde zurückgezogen',
+	booked: 'Platz wurde gebucht',
+	arrived: 'Aufnahme ist eingetragen',
+	'not-arrived': 'Nicht angekommen',
+	ended: 'Hilfe ist beendet',
+	'report-stale': 'Ihre Vakanzmeldung ist veraltet'
+};

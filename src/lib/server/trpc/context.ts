@@ -1,0 +1,35 @@
+import type { Viewer } from '../../domain/access/viewer';
+import type { Day } from '../../domain/day';
+import type { ReportLimits } from '../../domain/capacity/report-age';
+import type { Database } from '../db/client';
+
+/** What an installation decides by its environment. */
+export type Settings = {
+	secondFactor: 'off' | 'optional' | 'required';
+	sessionIdleMinutes: number;
+	reportLimits: ReportLimits;
+	/** Seals stored secrets of the second factor. */
+	secret: string;
+};
+
+export type SessionCookie = { set: (token: string, expiresAt: string) => void; clear: () => void };
+
+export type Context = {
+	db: Database;
+	settings: Settings;
+	viewer: Viewer | null;
+	/** Id (hash) of the session that asks. */
+	sessionId: string | null;
+	/** The day in Germany. */
+	today: Day;
+	/** The moment of the request, ISO. */
+	now: string;
+	/** Where the request came from, for throttling and the audit log. */
+	address: string;
+	/** Short name of the device, from the browser's own words. */
+	device: string;
+	cookie: SessionCookie;
+};
+
+/** Who acts, and when: what every command and audit entry needs. */
+export type Actor = { viewer: Viewer; today: Day; now: string; address: string };
