@@ -341,6 +341,11 @@ CREATE TRIGGER occupancy_deleted AFTER DELETE ON occupancy REFERENCING OLD TABLE
 	FOR EACH STATEMENT EXECUTE FUNCTION after_capacity_change();
 --> statement-breakpoint
 
+CREATE FUNCTION lock_offer(p_offer uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+	SELECT 1 FROM offer WHERE id = p_offer FOR NO KEY UPDATE
+$$;
+--> statement-breakpoint
+
 -- Slices of one offer change one after the other, under the same lock as its occupancies.
 CREATE FUNCTION lock_offer_of_slice() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN

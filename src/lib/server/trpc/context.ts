@@ -2,6 +2,7 @@ import type { Viewer } from '../../domain/access/viewer';
 import type { Day } from '../../domain/day';
 import type { ReportLimits } from '../../domain/capacity/report-age';
 import type { Database } from '../db/client';
+import type { LiveHub } from '../live/hub';
 
 /** What an installation decides by its environment. */
 export type Settings = {
@@ -16,6 +17,8 @@ export type SessionCookie = { set: (token: string, expiresAt: string) => void; c
 
 export type Context = {
 	db: Database;
+	/** One per process; see runtime. */
+	live: LiveHub;
 	settings: Settings;
 	viewer: Viewer | null;
 	/** Id (hash) of the session that asks. */

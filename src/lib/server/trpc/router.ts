@@ -1,8 +1,12 @@
+import { vacanciesRouter } from '../capacity/router';
 import { inboxRouter } from '../inbox/router';
+import { liveRouter } from '../live/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
-	inbox: inboxRouter
+	inbox: inboxRouter,
+	live: liveRouter,
+	vacancies: vacanciesRouter
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { outsideEntrySchema, vacancyReportSchema } from '../../domain/capacity/report';
+import { idempotencyKeySchema, runCommand } from '../access/run-command';
+import { permit, router } from '../trpc/procedures';
+import { confirmVacancies, enterOutside, removeOutside, reportVacancy } from './commands';
+import { findVacancies, getCalendar } from './queries';
+
+const key = { idempotencyKey: idempotencyKeySchema };
+const reporting = permit('vacancies/report');
+
+export const vacanciesRouter = router({
+	list: reporting.query(({ ctx }) => ctx.scoped((tx) => findVacancies(tx, ctx.viewer, ctx.today))),
+	calendar: reporting
+		.input(z.object({ offerId: z.uuid() }))
+		.query(({ ctx, input }) => ctx.scoped((tx) => getCalendar(tx, ctx.viewer, { ...input, today: ctx.today }))),
+	report: reporting
+		.input(vacancyReportSchema.safeExtend(key))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'vacancies.report', input }, (tx) => reportVacancy(tx, ctx.actor, input))
+		),
+	confirm: reporting
+		.input(z.object({ ...key, offerIds: z.array(z.uuid()).min(1).max(500) }))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'vacancies.confirm', input }, (tx) => confirmVacancies(tx, ctx.actor, input.offerIds))
+		),
+	enterOutside: reporting
+		.input(outsideEntrySchema.safeExtend(key))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'vacancies.enterOutside', input }, (tx) => enterOutside(tx, ctx.actor, input))
+		),
+	removeOutside: reporting
+		.input(z.object({ ...key, occupancyId: z.uuid() }))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'vacancies.removeOutside', input }, (tx) => removeOutside(tx, ctx.actor, input.occupancyId))
+		)
+});

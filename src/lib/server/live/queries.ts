@@ -1,0 +1,41 @@
+import { and, asc, gt, or, eq, sql } from 'drizzle-orm';
+import { can } from '../../domain/access/permissions';
+import type { Viewer } from '../../domain/access/viewer';
+import type { Db } from '../db/client';
+import { liveEvent } from '../db/schema/placements';
+
+/** Events read at once; the reader comes again for more. */
+export const LIVE_BATCH = 200;
+
+/** Events after `afterId` that this viewer's pages may show, oldest first: vacancies for all, the rest for the own side. */
+export function findLiveEvents(db: Db, viewer: Viewer, afterId: number) {
+	return db
+		.select({
+			id: liveEvent.id,
+			topic: liveEvent.topic,
+			offerId: liveEvent.offerId,
+			office: liveEvent.officeAgs,
+			placementId: liveEvent.placementId
+		})
+		.from(liveEvent)
+		.where(and(gt(liveEvent.id, afterId), ofViewer(viewer)))
+		.orderBy(asc(liveEvent.id))
+		.limit(LIVE_BATCH);
+}
+
+const ofViewer = ({ role, office, providerId }: Viewer) =>
+	or(
+		can(role, 'offers/search') || can(role, 'vacancies/report') ? eq(liveEvent.topic, 'vacancy') : undefined,
+		and(
+			sql`${liveEvent.topic} <> 'vacancy'`,
+			office === null ? eq(liveEvent.providerId, providerId ?? NOBODY) : eq(liveEvent.officeAgs, office)
+		)
+	);
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Id of the newest event: where a page that has just loaded its data begins to listen. */
+export async function newestEventId(db: Db) {
+	const [row] = await db.select({ id: sql<number>`coalesce(max(${liveEvent.id}), 0)` }).from(liveEvent);
+	return row?.id ?? 0;
+}
