@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import type { CapacitySlice, Occupancy } from '../../src/lib/domain/capacity/free-steps';
+import { occupancyKinds } from '../../src/lib/domain/capacity/kinds';
+import { applyReport } from '../../src/lib/domain/capacity/report-slices';
 import { addDays, type Day } from '../../src/lib/domain/day';
 import { fromHundredths } from '../../src/lib/domain/hundredths';
 import { euro } from '../../src/lib/domain/money';
@@ -30,3 +33,28 @@ export const anyRateSlices: fc.Arbitrary<RateSlice[]> = fc
 		});
 		return fc.shuffledSubarray(slices, { minLength: slices.length });
 	});
+
+const anyRange = fc
+	.tuple(anyDay, fc.integer({ min: 1, max: 300 }))
+	.map(([from, days]) => ({ from, until: addDays(from, days) }));
+
+export const anyOccupancies: fc.Arbitrary<Occupancy[]> = fc.array(
+	fc
+		.tuple(anyRange, anyAmount, fc.constantFrom(...occupancyKinds))
+		.map(([range, amount, kind]) => ({ ...range, amount, kind })),
+	{ maxLength: 8 }
+);
+
+export const anyReport: fc.Arbitrary<CapacitySlice> = fc
+	.tuple(anyRange, fc.constantFrom('both', 'open', 'ever'), fc.tuple(fc.nat(12), fc.nat(4)))
+	.map(([{ from, until }, bounds, [operable, occupiedOutside]]) => ({
+		from: bounds === 'ever' ? null : from,
+		until: bounds === 'both' ? until : null,
+		operable: `${operable}.00`,
+		occupiedOutside: `${occupiedOutside}.00`
+	}));
+
+/** As they come to be: report after report. */
+export const anyCapacitySlices = fc
+	.array(anyReport, { maxLength: 4 })
+	.map((reports) => reports.reduce<CapacitySlice[]>(applyReport, []));
