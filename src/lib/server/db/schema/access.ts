@@ -12,7 +12,7 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import type { Role } from '../../../domain/access/permissions';
-import { day, instant } from './columns';
+import { day, instant, instantOfInsert } from './columns';
 import { facility, land, office, provider } from './directory';
 
 export const account = pgTable(
@@ -37,7 +37,7 @@ export const account = pgTable(
 		/** Last time step used, so that a code works once. */
 		totpLastStep: integer(),
 		disabledAt: instant(),
-		createdAt: instant().notNull().defaultNow()
+		createdAt: instantOfInsert().notNull()
 	},
 	(table) => [index().on(table.officeAgs), index().on(table.providerId)]
 );
@@ -129,7 +129,7 @@ export const commandReceipt = pgTable(
 		/** SHA-256 of the input, so that a reused key with another input is refused. */
 		inputHash: text().notNull(),
 		answer: jsonb().$type<unknown>(),
-		at: instant().notNull().defaultNow()
+		at: instantOfInsert().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.accountId, table.key] })]
 );

@@ -1,7 +1,7 @@
 import { bigserial, boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { PersonSex } from '../../../domain/directory/kinds';
 import { account } from './access';
-import { day, euroAmount, instant } from './columns';
+import { day, euroAmount, instant, instantOfInsert } from './columns';
 import { office, serviceType } from './directory';
 
 export const client = pgTable(
@@ -16,7 +16,7 @@ export const client = pgTable(
 		birthDate: day().notNull(),
 		sex: text().$type<PersonSex>().notNull(),
 		unaccompanied: boolean().notNull().default(false),
-		createdAt: instant().notNull().defaultNow()
+		createdAt: instantOfInsert().notNull()
 	},
 	(table) => [index().on(table.officeAgs, table.lastName, table.firstName)]
 );

@@ -1,11 +1,18 @@
-import { customType, date, numeric, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { customType, date, numeric } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../domain/day';
 import type { Euro } from '../../../domain/money';
 
 /** A calendar day; stays a string from the wire to the screen. '-infinity' is a legal lower bound in PostgreSQL. */
 export const day = () => date({ mode: 'string' }).$type<Day>();
 
-export const instant = () => timestamp({ withTimezone: true, mode: 'string' });
+/** A moment. Drizzle's own timestamp would hand out PostgreSQL's spelling ('2026-11-22 09:00:00+00'); ours is ISO. */
+export const instant = customType<{ data: string; driverData: string }>({
+	dataType: () => 'timestamp with time zone',
+	fromDriver: (value) => new Date(value).toISOString()
+});
+
+export const instantOfInsert = () => instant().default(sql`now()`);
 
 export const euroAmount = () => numeric({ precision: 12, scale: 2 }).$type<Euro>();
 

@@ -11,7 +11,7 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import type { OfferSex, ServiceUnit, Setting } from '../../../domain/directory/kinds';
-import { bytes, capacityAmount, day, instant } from './columns';
+import { bytes, capacityAmount, day, instantOfInsert } from './columns';
 
 export const land = pgTable('land', {
 	code: text().primaryKey(),
@@ -91,7 +91,7 @@ export const provider = pgTable('provider', {
 	phone: text(),
 	email: text(),
 	website: text(),
-	createdAt: instant().notNull().defaultNow()
+	createdAt: instantOfInsert().notNull()
 });
 
 export const facility = pgTable(
@@ -123,7 +123,7 @@ export const facility = pgTable(
 		closedFrom: day(),
 		operatingDaysPerWeek: smallint(),
 		operatingDaysPerYear: smallint(),
-		createdAt: instant().notNull().defaultNow()
+		createdAt: instantOfInsert().notNull()
 	},
 	(table) => [unique().on(table.providerId, table.name), index().on(table.officeAgs), index().on(table.regionId)]
 );
@@ -177,7 +177,7 @@ export const offer = pgTable(
 		note: text(),
 		serviceDescriptionOn: day(),
 		agreementOn: day(),
-		createdAt: instant().notNull().defaultNow()
+		createdAt: instantOfInsert().notNull()
 	},
 	(table) => [unique().on(table.facilityId, table.serviceType), index().on(table.serviceType)]
 );

@@ -1,7 +1,7 @@
 import { bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import type { PersonSex } from '../../../domain/directory/kinds';
 import type { PlacementEventKind, PlacementState } from '../../../domain/placements/states';
-import { capacityAmount, day, euroAmount, instant } from './columns';
+import { capacityAmount, day, euroAmount, instant, instantOfInsert } from './columns';
 import { client, helpCase } from './cases';
 import { facility, office, offer, provider, serviceType } from './directory';
 
@@ -182,7 +182,7 @@ export const liveEvent = pgTable(
 	'live_event',
 	{
 		id: bigserial({ mode: 'number' }).primaryKey(),
-		at: instant().notNull().defaultNow(),
+		at: instantOfInsert().notNull(),
 		topic: text().$type<'vacancy' | 'placement' | 'inbox'>().notNull(),
 		offerId: uuid(),
 		officeAgs: text(),

@@ -1,5 +1,5 @@
 import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
-import { day, euroAmount, instant } from './columns';
+import { day, euroAmount, instantOfInsert } from './columns';
 import { offer } from './directory';
 
 /** A dated slice [fromDay, untilDay) of an offer's price; the database forbids two of one offer to overlap. */
@@ -20,7 +20,7 @@ export const rateSlice = pgTable(
 		ib: euroAmount(),
 		/** Platzfreihaltgeld, paid instead for an absence day. */
 		pfg: euroAmount(),
-		createdAt: instant().notNull().defaultNow()
+		createdAt: instantOfInsert().notNull()
 	},
 	(table) => [index().on(table.offerId, table.fromDay)]
 );
