@@ -24,7 +24,9 @@ export function runCommand<Answer>(
 	work: (tx: Db) => Promise<Answer>
 ): Promise<Answer> {
 	const { idempotencyKey: key, ...rest } = input;
-	const inputHash = createHash('sha256').update(JSON.stringify([name, rest])).digest('hex');
+	const inputHash = createHash('sha256')
+		.update(JSON.stringify([name, rest]))
+		.digest('hex');
 	const ownReceipt = and(eq(commandReceipt.accountId, actor.viewer.id), eq(commandReceipt.key, key));
 	return asViewer(db, actor.viewer, async (tx) => {
 		const claimed = await tx

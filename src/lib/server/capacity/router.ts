@@ -31,6 +31,8 @@ export const vacanciesRouter = router({
 	removeOutside: reporting
 		.input(z.object({ ...key, occupancyId: z.uuid() }))
 		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'vacancies.removeOutside', input }, (tx) => removeOutside(tx, ctx.actor, input.occupancyId))
+			runCommand(ctx, { name: 'vacancies.removeOutside', input }, (tx) =>
+				removeOutside(tx, ctx.actor, input.occupancyId)
+			)
 		)
 });

@@ -22,7 +22,10 @@ export async function findMessages(tx: Db, { unreadOnly, before, pageSize }: Pag
 		.from(inboxMessage)
 		.leftJoin(facility, eq(facility.id, inboxMessage.facilityId))
 		.where(
-			and(unreadOnly ? isNull(inboxMessage.readAt) : undefined, before === null ? undefined : lt(inboxMessage.id, before))
+			and(
+				unreadOnly ? isNull(inboxMessage.readAt) : undefined,
+				before === null ? undefined : lt(inboxMessage.id, before)
+			)
 		)
 		.orderBy(desc(inboxMessage.id))
 		.limit(pageSize + 1);
@@ -30,6 +33,9 @@ export async function findMessages(tx: Db, { unreadOnly, before, pageSize }: Pag
 }
 
 export async function countUnread(tx: Db) {
-	const [row] = await tx.select({ unread: sql<number>`count(*)::int` }).from(inboxMessage).where(isNull(inboxMessage.readAt));
+	const [row] = await tx
+		.select({ unread: sql<number>`count(*)::int` })
+		.from(inboxMessage)
+		.where(isNull(inboxMessage.readAt));
 	return row?.unread ?? 0;
 }

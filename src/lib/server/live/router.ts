@@ -9,7 +9,12 @@ const OVERLAP = 50;
 /** Changes within this time travel together. */
 const GATHER_MS = 50;
 
-const subscribeSchema = z.object({ lastEventId: z.string().regex(/^\d{1,15}$/).nullish() });
+const subscribeSchema = z.object({
+	lastEventId: z
+		.string()
+		.regex(/^\d{1,15}$/)
+		.nullish()
+});
 
 export const liveRouter = router({
 	/** Changes of vacancies and of own placements; after a reconnect, what was missed comes first. */

@@ -95,4 +95,3 @@ export function found<T>(value: T | null | undefined): T {
 	if (value === null || value === undefined) throw new DomainError('not-found');
 	return value;
 }
-

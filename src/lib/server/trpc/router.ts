@@ -1,9 +1,11 @@
 import { vacanciesRouter } from '../capacity/router';
+import { casesRouter } from '../cases/router';
 import { inboxRouter } from '../inbox/router';
 import { liveRouter } from '../live/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
+	cases: casesRouter,
 	inbox: inboxRouter,
 	live: liveRouter,
 	vacancies: vacanciesRouter
