@@ -1,0 +1,135 @@
+import type { Pathname } from '$app/types';
+import { can, type Permission, type Role } from '$lib/domain/access/permissions';
+import type { IconName } from '$lib/ui/icon-shapes';
+
+/** Every place of the portal, in the four areas of the field. The bar, the rail and "Mehr" all read this one table. */
+export type Area = 'Basics' | 'Anbieter' | 'Verwaltung' | 'Admin';
+type PlaceEntry = { label: string; path: Pathname; icon: IconName; area: Area; needs: Permission | null; about: string };
+
+const table = {
+	search: {
+		label: 'Suche',
+		path: '/suche',
+		icon: 'search',
+		area: 'Basics',
+		needs: 'offers/search',
+		about: 'Passende Angebote finden, nach Kosten sortiert'
+	},
+	inbox: {
+		label: 'Postfach',
+		path: '/postfach',
+		icon: 'inbox',
+		area: 'Basics',
+		needs: 'inbox/read',
+		about: 'Nachrichten zu Anfragen und Belegungen'
+	},
+	account: {
+		label: 'Konto',
+		path: '/konto',
+		icon: 'person',
+		area: 'Basics',
+		needs: null,
+		about: 'Passwort, zweiter Faktor, angemeldete Geräte'
+	},
+	today: {
+		label: 'Heute',
+		path: '/heute',
+		icon: 'today',
+		area: 'Anbieter',
+		needs: 'vacancies/report',
+		about: 'Wartende Anfragen, Ankünfte, Vakanzen bestätigen'
+	},
+	vacancies: {
+		label: 'Vakanzen',
+		path: '/vakanzen',
+		icon: 'bed',
+		area: 'Anbieter',
+		needs: 'vacancies/report',
+		about: 'Freie Plätze melden und der Kalender der nächsten Wochen'
+	},
+	requests: {
+		label: 'Anfragen',
+		path: '/anfragen',
+		icon: 'request',
+		area: 'Anbieter',
+		needs: 'placements/answer',
+		about: 'Zusagen oder absagen'
+	},
+	cases: {
+		label: 'Fälle',
+		path: '/faelle',
+		icon: 'folder',
+		area: 'Verwaltung',
+		needs: 'cases/read',
+		about: 'Fallmanager: Fälle, Belegungen, nächste Schritte'
+	},
+	import: {
+		label: 'Import',
+		path: '/verwaltung/import',
+		icon: 'upload',
+		area: 'Admin',
+		needs: 'directory/import',
+		about: 'Angebote aus einer Liste übernehmen'
+	},
+	accounts: {
+		label: 'Konten',
+		path: '/verwaltung/konten',
+		icon: 'people',
+		area: 'Admin',
+		needs: 'accounts/manage',
+		about: 'Zugänge anlegen, Rechte vergeben, sperren'
+	},
+	audit: {
+		label: 'Protokoll',
+		path: '/verwaltung/protokoll',
+		icon: 'log',
+		area: 'Admin',
+		needs: 'audit/read',
+		about: 'Wer was wann geändert oder eingesehen hat'
+	},
+	more: { label: 'Mehr', path: '/mehr', icon: 'more', area: 'Basics', needs: null, about: 'Alles Weitere' }
+} as const satisfies Record<string, PlaceEntry>;
+
+export type PlaceId = keyof typeof table;
+export type Place = PlaceEntry & { id: PlaceId };
+
+export const areas: readonly Area[] = ['Basics', 'Anbieter', 'Verwaltung', 'Admin'];
+
+const caseWork: readonly PlaceId[] = ['search', 'cases', 'inbox', 'more'];
+const providerWork: readonly PlaceId[] = ['today', 'vacancies', 'requests', 'inbox', 'more'];
+const onlooking: readonly PlaceId[] = ['search', 'inbox', 'more'];
+
+/** What each role has under its thumb: at most five, the daily work first. */
+const barOf: Record<Role, readonly PlaceId[]> = {
+	'case-worker': caseWork,
+	'team-lead': caseWork,
+	finance: onlooking,
+	controller: onlooking,
+	leadership: onlooking,
+	'office-admin': ['import', 'accounts', 'search', 'more'],
+	'provider-admin': providerWork,
+	'provider-worker': providerWork,
+	'provider-finance': onlooking,
+	supervisor: onlooking,
+	'rate-office': onlooking,
+	'system-admin': ['import', 'accounts', 'audit', 'more']
+};
+
+const mayOpen = (role: Role, place: Place) => place.needs === null || can(role, place.needs);
+const placeOf = (id: PlaceId): Place => ({ ...table[id], id });
+
+export const barPlaces = (role: Role): Place[] => barOf[role].map(placeOf).filter((place) => mayOpen(role, place));
+
+/** Where a role starts after sign-in. */
+export const startPlace = (role: Role): Place => barPlaces(role)[0] ?? placeOf('more');
+
+export const placesIn = (area: Area, role: Role): Place[] =>
+	(Object.keys(table) as PlaceId[])
+		.map(placeOf)
+		.filter((place) => place.area === area && place.id !== 'more' && mayOpen(role, place));
+
+/** The place an address belongs to: '/faelle/123' is in 'Fälle'. Everything not in the bar lights up 'Mehr'. */
+export function currentPlace(pathname: string, role: Role): PlaceId {
+	const within = barPlaces(role).find((place) => pathname === place.path || pathname.startsWith(`${place.path}/`));
+	return within?.id ?? 'more';
+}
