@@ -18,10 +18,19 @@ export default {
 				'style-src-attr': ['unsafe-inline'],
 				'img-src': ['self', 'data:', 'blob:'],
 				'connect-src': ['self'],
+				'frame-ancestors': ['none'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self']
 			}
+		},
+		typescript: {
+			// Also type-checked: the scripts of the project, and the service worker, which Kit leaves out.
+			config: ({ include, exclude, ...rest }) => ({
+				...rest,
+				include: [...include, '../*.config.ts', '../scripts/**/*.ts'],
+				exclude: exclude.filter((path) => path !== '../src/service-worker.ts')
+			})
 		}
 	}
 };

@@ -1,6 +1,92 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vitest/config';
+import { SvelteKitPWA } from '@vite-pwa/sveltekit';
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { findChromium, chromiumFlags } from './scripts/chromium.ts';
+
+/** The plugin reports any error of a build as "swSrc can't be read"; NO_PWA=1 shows the real one. */
+const offline = process.env['NO_PWA'] === '1' || process.env['VITEST'] ? [] : [serviceWorker()];
+
+const setupFiles = ['tests/setup/each.ts'];
+const env = { TZ: 'Europe/Berlin' };
 
 export default defineConfig({
-	plugins: [sveltekit()]
+	plugins: [sveltekit(), ...offline],
+	test: {
+		expect: { requireAssertions: true },
+		projects: [unit(), components(), onNode('integration'), onNode('checks'), onNode('e2e')]
+	}
 });
+
+function serviceWorker() {
+	return SvelteKitPWA({
+		strategies: 'injectManifest',
+		srcDir: 'src',
+		filename: 'service-worker.ts',
+		injectRegister: false,
+		manifest: false,
+		injectManifest: {
+			globPatterns: ['client/**/*.{js,css,ico,png,svg,webp,woff2,json,webmanifest}', 'prerendered/**/*.{html,json}']
+		}
+	});
+}
+
+/** Beside the source, with everything the app's own build has. */
+function unit(): TestProjectConfiguration {
+	return {
+		extends: true,
+		test: {
+			name: 'unit',
+			include: ['src/**/*.test.ts'],
+			exclude: ['src/**/*.svelte.test.ts'],
+			environment: 'node',
+			env,
+			setupFiles
+		}
+	};
+}
+
+/** Components in a real browser. */
+function components(): TestProjectConfiguration {
+	const executablePath = findChromium();
+	return {
+		extends: true,
+		test: {
+			name: 'components',
+			include: ['src/**/*.svelte.test.ts'],
+			env,
+			setupFiles,
+			browser: {
+				enabled: true,
+				headless: true,
+				screenshotFailures: false,
+				provider: playwright({
+					launchOptions: { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) },
+					contextOptions: { locale: 'de-DE', timezoneId: 'Europe/Berlin' }
+				}),
+				instances: [{ browser: 'chromium' }]
+			}
+		}
+	};
+}
+
+/** From outside: against a real database, a real server, the files of the project. */
+function onNode(name: 'integration' | 'checks' | 'e2e'): TestProjectConfiguration {
+	const patience = { integration: 20_000, checks: 120_000, e2e: 60_000 }[name];
+	return {
+		resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
+		test: {
+			name,
+			include: [`tests/${name}/**/*.test.ts`],
+			environment: 'node',
+			env,
+			setupFiles,
+			globalSetup: { integration: ['tests/setup/postgres.ts'], checks: [], e2e: ['tests/setup/server.ts'] }[name],
+			testTimeout: patience,
+			hookTimeout: patience,
+			// One server and one browser serve all journeys: at the same time they would wait for each other.
+			fileParallelism: name !== 'e2e'
+		}
+	};
+}

@@ -121,10 +121,10 @@ let parsed: Env | undefined;
 export const env = () => (parsed ??= parseEnv(process.env));
 
 /** `PORT= npm start` means "not set", as in a shell. */
-const withoutBlanks = (source: EnvSource) =>
-	Object.fromEntries(
+const withoutBlanks = (source: EnvSource): EnvSource =>
+	Object.fromEntries<string | undefined>(
 		Object.entries(source)
-			.map(([name, value]) => [name, value?.trim()])
+			.map(([name, value]) => [name, value?.trim()] as const)
 			.filter(([, value]) => value !== undefined && value !== '')
 	);
 

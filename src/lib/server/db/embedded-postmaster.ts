@@ -10,10 +10,12 @@ const PATIENCE_MS = 10_000;
 
 /** The server that runs on this data directory and answers; null if there is none. Waits for one that is just coming up. */
 export async function postmasterOf(data: string): Promise<Postmaster | null> {
-	for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await pause(100)) {
+	const until = Date.now() + PATIENCE_MS;
+	while (Date.now() < until) {
 		const found = read(data);
 		if (!found || !isAlive(found.pid) || isSomebodyElse(found.pid)) return null;
 		if (found.ready && (await answers(found.port))) return found;
+		await pause(100);
 	}
 	return null;
 }

@@ -8,8 +8,10 @@ const PATIENCE_MS = 60_000;
 /** One process at a time starts or stops the server of a directory. A lock whose process has ended counts for nothing. */
 export async function locked<T>(dir: string, work: () => Promise<T>): Promise<T> {
 	const lock = join(dir, 'lock');
-	for (const until = Date.now() + PATIENCE_MS; !take(lock); await pause(50)) {
+	const until = Date.now() + PATIENCE_MS;
+	while (!take(lock)) {
 		if (Date.now() > until) throw new Error(`Another process has been holding ${lock} for a minute.`);
+		await pause(50);
 	}
 	try {
 		return await work();

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseEnv, type Env } from '../lib/server/env';
+import { closeAll, onShutdown } from '../lib/server/shutdown';
+import { buildIfNeeded } from './build';
+import { runProgram } from './program';
+import { prepare } from './preparation';
+import { closeOnSignals } from './signals';
+import { createWebServer, HOST_HEADER, listen, PROTOCOL_HEADER, type Handler } from './web-server';
+import { welcome } from './welcome';
+
+/** A photo or an import file may have 10 MB, and its form comes on top. */
+const BODY_SIZE_LIMIT = '12M';
+
+await runProgram(async () => {
+	process.env['NODE_ENV'] = 'production';
+	const env = parseEnv(process.env);
+	closeOnSignals();
+	try {
+		await assertPortIsFree(env);
+		await both(prepare(env), buildIfNeeded());
+		await serve(env);
+	} catch (error) {
+		await closeAll();
+		throw error;
+	}
+	console.log(welcome(env));
+});
+
+/** Waits for both before it reports the failure of one, so that nothing is left half started. */
+async function both(...tasks: Promise<void>[]) {
+	const failed = (await Promise.allSettled(tasks)).find((result) => result.status === 'rejected');
+	if (failed) throw failed.reason;
+}
+
+/** Said before the first minute of work, not after it. */
+async function assertPortIsFree(env: Env) {
+	const probe = createWebServer(() => undefined, env);
+	await listen(probe, env);
+	probe.close();
+	await once(probe, 'close');
+}
+
+async function serve(env: Env) {
+	process.env['BODY_SIZE_LIMIT'] ??= BODY_SIZE_LIMIT;
+	if (!env.originGiven) {
+		process.env['HOST_HEADER'] = HOST_HEADER;
+		process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER;
+	}
+	// Read only now: the app parses its environment and opens its pool while it is imported.
+	const { handler } = (await import(pathToFileURL(resolve('build', 'handler.js')).href)) as { handler: Handler };
+	const server = createWebServer(handler, env);
+	await listen(server, env);
+	onShutdown(async () => {
+		server.close();
+		server.closeAllConnections();
+		await once(server, 'close');
+	});
+}

@@ -1,0 +1,47 @@
+import type { Env } from '../lib/server/env';
+
+export const DEMO_PASSWORD = 'Bodden-Demo-2026';
+
+/** Who can be tried; the office's eight signs and the providers' numbers stand for each other. */
+const demoAccounts: [email: string, does: string][] = [
+	['fachkraft@vg.demo', 'Fachkraft: suchen, reservieren, buchen'],
+	['leitung@vg.demo', 'Teamleitung'],
+	['wjh@vg.demo', 'Wirtschaftliche Jugendhilfe'],
+	['controlling@vg.demo', 'Controlling'],
+	['admin@vg.demo', 'Administration des Jugendamts'],
+	['admin@traeger1.demo', 'Träger-Administration'],
+	['einrichtung@traeger1.demo', 'Einrichtung: Anfragen, Vakanzen'],
+	['rechnung@traeger1.demo', 'Träger-Abrechnung'],
+	['admin@system.demo', 'SoJuS-Administration: Import, Konten']
+];
+
+/** What is printed when the server is up: where, and as whom to look around. */
+export function welcome({ origin, originGiven, host, port, demo }: Env): string {
+	const elsewhere = originGiven ? [] : warningAbout(host);
+	return [
+		'',
+		`Ankerplatz: ${origin}`,
+		...listening(host, port, origin),
+		...elsewhere,
+		...(demo ? demoLines() : []),
+		''
+	].join('\n');
+}
+
+const listening = (host: string, port: number, origin: string) =>
+	origin === `http://localhost:${port}` ? [] : [`Listening on ${host}, port ${port}`];
+
+const warningAbout = (host: string) =>
+	['127.0.0.1', '::1', 'localhost'].includes(host)
+		? []
+		: ['Set ORIGIN to the address people type; without it only this machine can sign in.'];
+
+function demoLines() {
+	const width = Math.max(...demoAccounts.map(([email]) => email.length));
+	return [
+		'',
+		`Demo accounts (Mecklenburg-Vorpommern, password ${DEMO_PASSWORD}):`,
+		...demoAccounts.map(([email, does]) => `  ${email.padEnd(width)}  ${does}`),
+		'  For the other offices replace vg by lhsn, lup, nwm, hro, lro, vr or mse; for other providers the number.'
+	];
+}
