@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, date, numeric } from 'drizzle-orm/pg-core';
+import { customType, date, numeric, time } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../domain/day';
 import type { Euro } from '../../../domain/money';
 
@@ -13,6 +13,9 @@ export const instant = customType<{ data: string; driverData: string }>({
 });
 
 export const instantOfInsert = () => instant().default(sql`now()`);
+
+/** Time of day on the clock of the place, 'HH:MM:SS'. */
+export const clockTime = () => time({ precision: 0 });
 
 export const euroAmount = () => numeric({ precision: 12, scale: 2 }).$type<Euro>();
 

@@ -58,7 +58,9 @@ export const postalCode = pgTable('postal_code', {
 	/** A postal code alone does not decide the county: 178 lie in several. */
 	allAgs: text().array().notNull(),
 	lat: doublePrecision().notNull(),
-	lon: doublePrecision().notNull()
+	lon: doublePrecision().notNull(),
+	/** Smaller places with the same code, so that they are found by name. */
+	furtherPlaces: text().array().notNull().default([])
 });
 
 export const serviceType = pgTable('service_type', {
@@ -79,6 +81,12 @@ export const specialisation = pgTable('specialisation', {
 	/** Position in the bit mask of the search table, 0 to 62; never reused. */
 	bit: smallint().notNull().unique(),
 	position: smallint().notNull()
+});
+
+/** Which state of the catalogues (counties, postal codes, service types, specialisations) is installed. */
+export const catalogueVersion = pgTable('catalogue_version', {
+	single: boolean().primaryKey().default(true),
+	version: text().notNull()
 });
 
 export const provider = pgTable('provider', {

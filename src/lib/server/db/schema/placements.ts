@@ -1,7 +1,8 @@
 import { bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import type { PersonSex } from '../../../domain/directory/kinds';
+import type { AbsenceReason } from '../../../domain/placements/absence';
 import type { PlacementEventKind, PlacementState } from '../../../domain/placements/states';
-import { capacityAmount, day, euroAmount, instant, instantOfInsert } from './columns';
+import { capacityAmount, clockTime, day, euroAmount, instant, instantOfInsert } from './columns';
 import { client, helpCase } from './cases';
 import { facility, office, offer, provider, serviceType } from './directory';
 
@@ -104,6 +105,30 @@ export const placementEvent = pgTable(
 		text: text()
 	},
 	(table) => [index().on(table.placementId, table.id)]
+);
+
+/** A time away from the place during a stay; what is paid meanwhile depends on its reason. */
+export const absence = pgTable(
+	'absence',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		placementId: uuid()
+			.notNull()
+			.references(() => placement.id, { onDelete: 'cascade' }),
+		officeAgs: text().notNull(),
+		/** Null for a facility outside the portal. */
+		providerId: uuid(),
+		reason: text().$type<AbsenceReason>().notNull(),
+		fromDay: day().notNull(),
+		/** Time of leaving, when the contract counts hours. */
+		fromTime: clockTime(),
+		/** Last day, included; null = not back yet. */
+		untilDay: day(),
+		untilTime: clockTime(),
+		/** Day on which the office was told. */
+		notifiedOn: day()
+	},
+	(table) => [index().on(table.placementId, table.fromDay), index().on(table.officeAgs), index().on(table.providerId)]
 );
 
 /** Who the person is: written by the office, readable by the provider from its own consent on, not after a no. */
