@@ -76,18 +76,22 @@ $$;
 -- Holds past their deadline are closed by whoever meets them; a placement somebody is working on is left to them.
 CREATE FUNCTION close_expired_holds(p_offer uuid) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
-DECLARE closed integer;
+DECLARE closed uuid[];
 BEGIN
 	WITH expired AS (
 		SELECT p.id, p.office_ags, p.provider_id FROM placement p
 		JOIN occupancy o ON o.placement_id = p.id
 		WHERE o.offer_id = p_offer AND o.expires_at <= now() AND p.state IN ('reserved', 'consented')
 		FOR UPDATE OF p SKIP LOCKED
+	), recorded AS (
+		INSERT INTO placement_event (placement_id, office_ags, provider_id, kind, at, side)
+		SELECT id, office_ags, provider_id, 'expired', now(), 'system' FROM expired
+		RETURNING placement_id
 	)
-	INSERT INTO placement_event (placement_id, office_ags, provider_id, kind, at, side)
-	SELECT id, office_ags, provider_id, 'expired', now(), 'system' FROM expired;
-	GET DIAGNOSTICS closed = ROW_COUNT;
-	RETURN closed;
+	SELECT array_agg(placement_id) INTO closed FROM recorded;
+	IF closed IS NULL THEN RETURN 0; END IF;
+	PERFORM tell_expired(closed);
+	RETURN cardinality(closed);
 END $$;
 --> statement-breakpoint
 
@@ -104,7 +108,11 @@ BEGIN
 	IF TG_OP = 'UPDATE' THEN
 		IF NEW.offer_id <> OLD.offer_id THEN RAISE EXCEPTION 'an occupancy stays with its offer'; END IF;
 		added := datemultirange(NEW.period);
-		IF NEW.amount <= OLD.amount THEN added := added - datemultirange(OLD.period); END IF;
+		-- A hold past its deadline no longer counts, so its days may be somebody else's by now: they are asked for anew.
+		-- By the clock under the lock, because this transaction may have begun before the deadline.
+		IF NEW.amount <= OLD.amount AND coalesce(OLD.expires_at, 'infinity') > clock_timestamp() THEN
+			added := added - datemultirange(OLD.period);
+		END IF;
 	ELSE
 		added := datemultirange(NEW.period);
 	END IF;
@@ -180,6 +188,8 @@ $$;
 CREATE FUNCTION refresh_offer_free(p_offers uuid[], p_announce boolean DEFAULT true) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
+	-- A statement that touched no row has nothing to derive.
+	IF p_offers IS NULL THEN RETURN; END IF;
 	PERFORM 1 FROM offer WHERE id = ANY (p_offers) ORDER BY id FOR NO KEY UPDATE;
 	WITH derived AS (SELECT * FROM derive_offer_free(p_offers)), steps AS (
 		INSERT INTO offer_free AS f (offer_id, days, free, overbooked)
@@ -376,11 +386,16 @@ BEGIN
 		WHEN 'reserved' THEN
 			INSERT INTO occupancy (offer_id, period, amount, kind, placement_id, office_ags, provider_id, expires_at)
 			VALUES (p.offer_id, daterange(p.begin_day, p.end_day, '[]'), p.amount, 'held', p.id, p.office_ags, p.provider_id, p.hold_until);
+		WHEN 'consented' THEN
+			PERFORM 1 FROM occupancy WHERE placement_id = p.id;
+			IF NOT FOUND THEN RAISE EXCEPTION 'a consent needs a hold'; END IF;
 		WHEN 'booked' THEN
 			UPDATE occupancy SET kind = 'booked', expires_at = NULL WHERE placement_id = p.id;
+			IF NOT FOUND THEN RAISE EXCEPTION 'a booking needs a hold'; END IF;
 		WHEN 'arrived' THEN
 			UPDATE occupancy SET kind = 'stayed', period = daterange(least(e.day, lower(period)), upper(period))
 			WHERE placement_id = p.id;
+			IF NOT FOUND THEN RAISE EXCEPTION 'an arrival needs a booking'; END IF;
 		WHEN 'ended', 'not-arrived' THEN
 			-- Not arrived: returned from that day. Ended: the day of leaving is used, returned from the day after.
 			DELETE FROM occupancy WHERE placement_id = p.id
@@ -408,6 +423,7 @@ BEGIN
 		left_on = CASE WHEN NEW.kind = 'ended' THEN NEW.day ELSE left_on END
 	WHERE id = NEW.placement_id RETURNING * INTO p;
 	PERFORM place_capacity(p, NEW);
+	PERFORM announce_placement(NEW.placement_id);
 	RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -469,7 +485,7 @@ GRANT INSERT, DELETE ON occupancy TO ankerplatz_app;
 GRANT UPDATE (period, amount, note) ON occupancy TO ankerplatz_app;
 --> statement-breakpoint
 GRANT INSERT ON vacancy_report, case_event, placement, placement_event, choice_record, fruitless_search, inbox_message,
-	audit_entry, audit_chain TO ankerplatz_app;
+	live_event, audit_entry, audit_chain TO ankerplatz_app;
 --> statement-breakpoint
 -- State and dates of a placement follow from its events: no right to write them.
 GRANT UPDATE (hold_until, request_id, target_fee, rate, choice_reason, choice_text, out_of_area, out_of_area_reason)
