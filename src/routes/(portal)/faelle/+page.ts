@@ -1,0 +1,10 @@
+import { api } from '$lib/client/api';
+import { listFromParams, listInput } from '$lib/domain/cases/list-url';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ url, fetch }) => {
+	const state = listFromParams(url.searchParams);
+	const { cases } = api(fetch);
+	const [list, work] = await Promise.all([cases.list.query(listInput(state)), cases.work.query()]);
+	return { state, list, work };
+};

@@ -1,0 +1,101 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect } from 'vitest';
+import type { Day } from '../../src/lib/domain/day';
+import type { Database } from '../../src/lib/server/db/client';
+import { auditEntry } from '../../src/lib/server/db/schema/access';
+import { helpCase } from '../../src/lib/server/db/schema/cases';
+import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-factories';
+import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
+import { callerFor, viewerAs } from '../setup/caller';
+import { test } from '../setup/database';
+
+const now = '2026-11-22T10:00:00.000Z';
+const person = {
+	firstName: 'Mia',
+	lastName: 'Sommer',
+	birthDate: '2014-03-02' as Day,
+	sex: 'f',
+	unaccompanied: false
+} as const;
+
+async function worker(owner: Database, db: Database, office = '13075') {
+	const account = await makeAccount(owner, { officeAgs: office, name: `Kraft ${office}` });
+	return { account, caller: callerFor({ db, viewer: viewerAs('case-worker', { id: account.id, office }), now }) };
+}
+
+describe('cases.create', () => {
+	test('numbers per office and year without gaps, also when many are opened at once', async ({ owner, db }) => {
+		const { caller } = await worker(owner, db, '13071');
+		const opened = await Promise.all(Array.from({ length: 12 }, () => caller.cases.create(person)));
+		const numbers = opened.map(({ number }) => Number(number.replace('MSE-2026-', ''))).sort((a, b) => a - b);
+		const first = numbers[0] ?? 0;
+		expect(numbers).toEqual(Array.from({ length: 12 }, (_case, index) => first + index));
+	});
+
+	test('sent twice with one key it opens one case', async ({ owner, db }) => {
+		const { caller } = await worker(owner, db);
+		const command = { ...person, idempotencyKey: crypto.randomUUID() };
+		const answers = await Promise.all([caller.cases.create(command), caller.cases.create(command)]);
+		expect(answers[1]).toEqual(answers[0]);
+	});
+
+	test('a birth date that cannot be is refused at its field and nothing is stored', async ({ owner, db }) => {
+		const { caller, account } = await worker(owner, db);
+		await expect(caller.cases.create({ ...person, birthDate: '1980-01-01' })).rejects.toMatchObject({
+			code: 'BAD_REQUEST',
+			cause: { fields: { birthDate: 'Die Person ist älter als 27 Jahre.' } }
+		});
+		expect(await owner.select().from(helpCase).where(eq(helpCase.workerId, account.id))).toEqual([]);
+	});
+});
+
+describe('cases.list', () => {
+	test('shows only the own office, finds by every word, counts all and pages', async ({ owner, db }) => {
+		const { caller, account } = await worker(owner, db, '13074');
+		await worker(owner, db, '13072').then(({ caller: foreign }) => foreign.cases.create(person));
+		for (const firstName of ['Anna', 'Berta', 'Cora']) await caller.cases.create({ ...person, firstName });
+		const page = await caller.cases.list({ text: 'sommer', sort: 'client', page: 1, pageSize: 2, mine: true });
+		expect(page.total).toBe(3);
+		expect(page.rows.map(({ firstName }) => firstName)).toEqual(['Anna', 'Berta']);
+		expect((await caller.cases.list({ text: 'sommer cora' })).rows.map((row) => row.workerId)).toEqual([account.id]);
+	});
+
+	test('a case shows the placement that is furthest, and the work list it is on', async ({ owner, db }) => {
+		const { caller, account } = await worker(owner, db, '13003');
+		const help = await makeCase(owner, { officeAgs: '13003' });
+		const made = await makeOffer(owner);
+		const days = { beginDay: '2026-12-01' as Day, endDay: '2027-05-31' as Day, createdBy: account.id };
+		await makePlacement(owner, { case: help, offer: made, ...days, events: ['reserved', 'withdrawn'] });
+		await makePlacement(owner, { case: help, offer: made, ...days, events: ['reserved', 'consented'] });
+		const { rows } = await caller.cases.list({ work: 'to-book' });
+		expect(rows.map(({ caseId, state }) => ({ caseId, state }))).toEqual([{ caseId: help.id, state: 'consented' }]);
+		expect(await caller.cases.work()).toMatchObject({ 'to-book': 1, 'consent-open': 0 });
+		const open = await caller.cases.get({ caseId: help.id });
+		expect(open.placements).toHaveLength(2);
+		expect(open.events.filter(({ kind }) => kind === 'consented')).toHaveLength(1);
+	});
+
+	test('every read leaves who saw which cases in the log', async ({ owner, db }) => {
+		const { caller, account } = await worker(owner, db);
+		const { caseId } = await caller.cases.create(person);
+		await caller.cases.get({ caseId });
+		const entries = await owner.select().from(auditEntry).where(eq(auditEntry.accountId, account.id));
+		expect(entries.map(({ action, subjectId }) => [action, subjectId])).toEqual([
+			['cases/opened', caseId],
+			['cases/read', caseId]
+		]);
+	});
+
+	test('an unknown column is refused', async ({ owner, db }) => {
+		const { caller } = await worker(owner, db);
+		await expect(caller.cases.list({ sort: 'passwordHash' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+	});
+});
+
+test('a case of another office is not there', async ({ owner, db }) => {
+	const { caller: foreign } = await worker(owner, db, '13072');
+	const { caseId } = await foreign.cases.create(person);
+	const { caller } = await worker(owner, db, '13075');
+	await expect(caller.cases.get({ caseId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	await expect(caller.cases.get({ caseId: crypto.randomUUID() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
