@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/lib/server/db/embedded';
 import { migrateDatabase } from '../../src/lib/server/db/migrate';
+import { installCatalogues } from '../../src/lib/server/db/seed/catalogues';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -23,6 +24,7 @@ export default async function startPostgres({ provide }: TestProject) {
 	await createDatabase(server.url);
 	const ownerUrl = withDatabase(server.url, TEMPLATE);
 	const { appUrl } = await migrateDatabase(ownerUrl);
+	await installCatalogues(ownerUrl);
 	provide('template', { name: TEMPLATE, ownerUrl, appUrl });
 	return async () => {
 		await server.stop();
