@@ -17,6 +17,7 @@ CREATE TABLE "absence" (
 );
 --> statement-breakpoint
 ALTER TABLE "postal_code" ADD COLUMN "further_places" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "postal_code" ADD COLUMN "of_company" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "absence" ADD CONSTRAINT "absence_placement_id_placement_id_fk" FOREIGN KEY ("placement_id") REFERENCES "public"."placement"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "absence_placement_id_from_day_index" ON "absence" USING btree ("placement_id","from_day");--> statement-breakpoint
 CREATE INDEX "absence_office_ags_index" ON "absence" USING btree ("office_ags");--> statement-breakpoint

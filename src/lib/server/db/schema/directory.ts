@@ -60,7 +60,9 @@ export const postalCode = pgTable('postal_code', {
 	lat: doublePrecision().notNull(),
 	lon: doublePrecision().notNull(),
 	/** Smaller places with the same code, so that they are found by name. */
-	furtherPlaces: text().array().notNull().default([])
+	furtherPlaces: text().array().notNull().default([]),
+	/** Given to one company or authority for its letters: nobody lives there, so it is found by its digits only. */
+	ofCompany: boolean().notNull().default(false)
 });
 
 export const serviceType = pgTable('service_type', {

@@ -74,7 +74,8 @@ export const postalCodes = (): (typeof postalCode.$inferInsert)[] =>
 		const [officeAgs = ''] = allAgs;
 		return {
 			...{ code: cell('code'), place: cell('place'), officeAgs, allAgs },
-			...{ lat: Number(cell('lat')), lon: Number(cell('lon')), furtherPlaces: several(cell('further')) }
+			...{ lat: Number(cell('lat')), lon: Number(cell('lon')), furtherPlaces: several(cell('further')) },
+			ofCompany: cell('company') === 'yes'
 		};
 	});
 
