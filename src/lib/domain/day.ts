@@ -11,9 +11,13 @@ export type Month = string & { readonly __brand: 'Month' };
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
+/** The days a person may enter; everything beyond is a slip of the keyboard. */
+export const FIRST_DAY = '1900-01-01' as Day;
+export const LAST_DAY = '2199-12-31' as Day;
+
 export const daySchema = z.iso
 	.date({ error: 'Bitte ein Datum eingeben, zum Beispiel 01.06.2027.' })
-	.refine((value) => value >= '1900-01-01' && value <= '2199-12-31', {
+	.refine((value) => value >= FIRST_DAY && value <= LAST_DAY, {
 		error: 'Das Datum muss zwischen 1900 und 2199 liegen.'
 	})
 	.transform((value) => value as Day);
