@@ -13,7 +13,7 @@ const KEY = 'ankerplatz.viewer';
  */
 export async function findViewer(fetch: typeof globalThis.fetch): Promise<Viewer | null> {
 	try {
-		const { viewer } = await api(fetch).session.viewer.query();
+		const viewer = await api(fetch).session.viewer.query();
 		remember(viewer);
 		return viewer;
 	} catch (error) {

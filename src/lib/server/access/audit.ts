@@ -14,12 +14,24 @@ export type Audited = {
 
 /** Appends to the audit log, in the transaction of what is recorded. */
 export async function recordAudit(tx: Db, { viewer, now, address }: Actor, audited: Audited) {
+	const { id, role, office: officeAgs, providerId } = viewer;
+	await recordVisit(tx, { account: { id, role, officeAgs, providerId }, now, address }, audited);
+}
+
+/** Before a sign-in nobody is a viewer yet; the account is named where it is known. */
+export type Visit = {
+	account: { id: string; role: string; officeAgs: string | null; providerId: string | null } | null;
+	now: string;
+	address: string | null;
+};
+
+export async function recordVisit(tx: Db, { account, now, address }: Visit, audited: Audited) {
 	await tx.insert(auditEntry).values({
 		at: now,
-		accountId: viewer.id,
-		role: viewer.role,
-		officeAgs: viewer.office,
-		providerId: viewer.providerId,
+		accountId: account?.id ?? null,
+		role: account?.role ?? null,
+		officeAgs: account?.officeAgs ?? null,
+		providerId: account?.providerId ?? null,
 		address,
 		...audited
 	});

@@ -1,3 +1,4 @@
+import { sessionRouter } from '../access/session-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { inboxRouter } from '../inbox/router';
@@ -8,6 +9,7 @@ export const appRouter = router({
 	cases: casesRouter,
 	inbox: inboxRouter,
 	live: liveRouter,
+	session: sessionRouter,
 	vacancies: vacanciesRouter
 });
 
