@@ -1,0 +1,97 @@
+import { addDays, formatDay, type Day } from '../day';
+import { canFollow, stateAt, type PlacementEventKind, type PlacementState } from './states';
+
+/** What a person can do with a placement, and the event it records. */
+const eventOf = {
+	reserve: 'reserved',
+	withdraw: 'withdrawn',
+	book: 'booked',
+	answer: 'answered',
+	consent: 'consented',
+	decline: 'declined',
+	arrive: 'arrived',
+	'not-arrived': 'not-arrived',
+	end: 'ended'
+} as const satisfies Record<string, PlacementEventKind>;
+export type PlacementAction = keyof typeof eventOf;
+
+export type PlacementSide = 'office' | 'provider';
+
+/** In the order of the buttons; arrival and end are seen by both sides, so either may record them. */
+export const actionsOf: Record<PlacementSide, readonly PlacementAction[]> = {
+	office: ['reserve', 'book', 'arrive', 'end', 'not-arrived', 'withdraw'],
+	provider: ['consent', 'answer', 'decline', 'arrive', 'end', 'not-arrived']
+};
+
+export const actionLabels: Record<PlacementAction, string> = {
+	reserve: 'Reservieren',
+	withdraw: 'Zurückziehen',
+	book: 'Buchen',
+	answer: 'Platz möglich',
+	consent: 'Zusagen',
+	decline: 'Absagen',
+	arrive: 'Aufnahme eintragen',
+	'not-arrived': 'Nicht angekommen',
+	end: 'Ende eintragen'
+};
+
+export type PlacementFacts = {
+	begin: Day;
+	/** Deadline of the request or hold; null = none. */
+	holdUntil: string | null;
+	/** The provider has already said that it could take the person. */
+	answered: boolean;
+	today: Day;
+	now: string;
+};
+
+export type PossibleAction = { action: PlacementAction; possible: boolean; reason: string | null };
+
+/** Every action of a side; one that is not possible now says why, so that it is shown disabled with its reason. */
+export function actionsFor(state: PlacementState, side: PlacementSide, facts: PlacementFacts): PossibleAction[] {
+	const current = stateAt(state, facts.holdUntil, facts.now);
+	return actionsOf[side].map((action) => {
+		const reason = canFollow(current, eventOf[action]) ? waitingFor(action, facts) : whyNot(action, current);
+		return { action, possible: reason === null, reason };
+	});
+}
+
+/** A child may come a little earlier than planned; the place must be free on those days as well. */
+export const EARLY_ARRIVAL_DAYS = 14;
+
+/** What stands in the way although the state would allow it. */
+function waitingFor(action: PlacementAction, { begin, today, answered }: PlacementFacts): string | null {
+	if (action === 'answer' && answered) return 'Sie haben bereits geantwortet.';
+	const tooEarly =
+		(action === 'arrive' && today < addDays(begin, -EARLY_ARRIVAL_DAYS)) || (action === 'not-arrived' && today < begin);
+	return tooEarly ? `Die Hilfe beginnt erst am ${formatDay(begin)}.` : null;
+}
+
+const reached: Record<PlacementState, string> = {
+	requested: 'Es ist noch kein Platz reserviert.',
+	reserved: 'Der Platz ist bereits reserviert.',
+	consented: 'Der Anbieter hat bereits zugesagt.',
+	declined: 'Der Anbieter hat abgesagt.',
+	expired: 'Die Frist ist abgelaufen.',
+	withdrawn: 'Das Jugendamt hat den Vorgang zurückgezogen.',
+	booked: 'Der Platz ist bereits gebucht.',
+	active: 'Der junge Mensch ist bereits aufgenommen.',
+	'not-arrived': 'Der junge Mensch ist nicht angekommen.',
+	ended: 'Die Hilfe ist beendet.'
+};
+
+const notYetBooked = { reserved: 'Der Platz ist noch nicht gebucht.', consented: 'Der Platz ist noch nicht gebucht.' };
+const notYetArrived = 'Der junge Mensch ist noch nicht aufgenommen.';
+
+/** Where an action has more to say than the state alone. */
+const particular: Partial<Record<PlacementAction, Partial<Record<PlacementState, string>>>> = {
+	book: { reserved: 'Der Anbieter hat noch nicht zugesagt.' },
+	withdraw: { active: 'Der junge Mensch ist bereits aufgenommen. Tragen Sie stattdessen das Ende ein.' },
+	consent: { requested: 'Das Jugendamt hat noch keinen Platz reserviert.' },
+	decline: { consented: 'Sie haben bereits zugesagt. Bitte sprechen Sie mit dem Jugendamt.' },
+	arrive: notYetBooked,
+	'not-arrived': notYetBooked,
+	end: { ...notYetBooked, booked: notYetArrived }
+};
+
+const whyNot = (action: PlacementAction, state: PlacementState) => particular[action]?.[state] ?? reached[state];
