@@ -12,10 +12,13 @@ export type Audited = {
 	details?: Record<string, unknown>;
 };
 
-/** Appends to the audit log, in the transaction of what is recorded. */
-export async function recordAudit(tx: Db, { viewer, now, address }: Actor, audited: Audited) {
+/**
+ * Appends to the audit log, in the transaction of what is recorded. Await it, or hand it on to be written together with
+ * what it is about.
+ */
+export function recordAudit(tx: Db, { viewer, now, address }: Actor, audited: Audited) {
 	const { id, role, office: officeAgs, providerId } = viewer;
-	await recordVisit(tx, { account: { id, role, officeAgs, providerId }, now, address }, audited);
+	return recordVisit(tx, { account: { id, role, officeAgs, providerId }, now, address }, audited);
 }
 
 /** Before a sign-in nobody is a viewer yet; the account is named where it is known. */
@@ -25,8 +28,8 @@ export type Visit = {
 	address: string | null;
 };
 
-export async function recordVisit(tx: Db, { account, now, address }: Visit, audited: Audited) {
-	await tx.insert(auditEntry).values({
+export const recordVisit = (tx: Db, { account, now, address }: Visit, audited: Audited) =>
+	tx.insert(auditEntry).values({
 		at: now,
 		accountId: account?.id ?? null,
 		role: account?.role ?? null,
@@ -35,4 +38,3 @@ export async function recordVisit(tx: Db, { account, now, address }: Visit, audi
 		address,
 		...audited
 	});
-}
