@@ -1,21 +1,21 @@
 import { createServer } from 'vite';
 import { parseEnv } from '../lib/server/env';
-import { closeAll, onShutdown } from '../lib/server/shutdown';
-import { runProgram } from './program';
+import { endOnSignals, lifetime } from './lifetime';
 import { prepare } from './preparation';
-import { closeOnSignals } from './signals';
+import { runProgram } from './program';
 import { welcome } from './welcome';
 
 await runProgram(async () => {
 	const env = parseEnv(process.env);
-	closeOnSignals();
+	const life = lifetime();
+	endOnSignals(life);
 	try {
-		await prepare(env);
+		await prepare(env, life);
 		const server = await createServer({ server: { host: env.host, port: env.port, strictPort: true } });
-		onShutdown(() => server.close());
+		life.began(() => server.close());
 		await server.listen();
 	} catch (error) {
-		await closeAll();
+		await life.end();
 		throw error;
 	}
 	console.log(welcome(env));

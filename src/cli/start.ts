@@ -2,11 +2,10 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseEnv, type Env } from '../lib/server/env';
-import { closeAll, onShutdown } from '../lib/server/shutdown';
 import { buildIfNeeded } from './build';
-import { runProgram } from './program';
+import { endOnSignals, lifetime, type Stop } from './lifetime';
 import { prepare } from './preparation';
-import { closeOnSignals } from './signals';
+import { runProgram } from './program';
 import { createWebServer, HOST_HEADER, listen, PROTOCOL_HEADER, type Handler } from './web-server';
 import { welcome } from './welcome';
 
@@ -16,13 +15,14 @@ const BODY_SIZE_LIMIT = '12M';
 await runProgram(async () => {
 	process.env['NODE_ENV'] = 'production';
 	const env = parseEnv(process.env);
-	closeOnSignals();
+	const life = lifetime();
+	endOnSignals(life);
 	try {
 		await assertPortIsFree(env);
-		await both(prepare(env), buildIfNeeded());
-		await serve(env);
+		await both(prepare(env, life), buildIfNeeded());
+		life.began(await serve(env));
 	} catch (error) {
-		await closeAll();
+		await life.end();
 		throw error;
 	}
 	console.log(welcome(env));
@@ -42,19 +42,19 @@ async function assertPortIsFree(env: Env) {
 	await once(probe, 'close');
 }
 
-async function serve(env: Env) {
+async function serve(env: Env): Promise<Stop> {
 	process.env['BODY_SIZE_LIMIT'] ??= BODY_SIZE_LIMIT;
 	if (!env.originGiven) {
 		process.env['HOST_HEADER'] = HOST_HEADER;
 		process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER;
 	}
-	// Read only now: the app parses its environment and opens its pool while it is imported.
+	// Read only now: the built app takes its environment while it is imported.
 	const { handler } = (await import(pathToFileURL(resolve('build', 'handler.js')).href)) as { handler: Handler };
 	const server = createWebServer(handler, env);
 	await listen(server, env);
-	onShutdown(async () => {
+	return async () => {
 		server.close();
 		server.closeAllConnections();
 		await once(server, 'close');
-	});
+	};
 }

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, pause } from '../../src/lib/server/db/embedded-waiting';
+
+const PATIENCE_MS = 240_000;
+
+export type RunningApp = {
+	baseUrl: string;
+	/** For commands of the command line beside the server. */
+	dataDir: string;
+	output: () => string;
+	/** Asks the process to end as a terminal or a service manager does; gives its exit code. */
+	stop: () => Promise<number | null>;
+	remove: () => Promise<void>;
+};
+
+/** `npm start` as a process of its own: on a free port, in a new directory, with nothing of this process's environment. */
+export async function startApp(values: Record<string, string> = {}): Promise<RunningApp> {
+	const dataDir = values['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'ankerplatz-app-')));
+	const port = Number(values['PORT'] ?? (await freePort()));
+	const { PATH = '', HOME = '' } = process.env;
+	const app = spawn(process.execPath, ['--import', 'tsx', 'src/cli/start.ts'], {
+		env: { PATH, HOME, DATA_DIR: dataDir, PORT: String(port), ...values },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	let output = '';
+	for (const stream of [app.stdout, app.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	const ended = once(app, 'exit') as Promise<[number | null]>;
+	const baseUrl = `http://localhost:${port}`;
+	const running = {
+		baseUrl,
+		dataDir,
+		output: () => output,
+		stop: async () => {
+			app.kill('SIGTERM');
+			return (await ended)[0];
+		},
+		remove: () => rm(dataDir, { recursive: true, force: true })
+	};
+	const isUp = () => app.exitCode === null && answersReady(baseUrl);
+	const until = Date.now() + PATIENCE_MS;
+	while (!(await isUp())) {
+		if (app.exitCode !== null) throw new Error(`npm start ended with ${app.exitCode}:\n${output}`);
+		if (Date.now() > until) throw new Error(`npm start did not get ready:\n${output}`);
+		await pause(100);
+	}
+	return running;
+}
+
+async function answersReady(baseUrl: string) {
+	try {
+		return (await fetch(`${baseUrl}/ready`)).ok;
+	} catch {
+		return false;
+	}
+}
