@@ -1,8 +1,8 @@
-import type { ImportCatalogue } from '../../src/lib/domain/directory/offer-import-catalogue';
-import { importColumns, type ImportColumnKey } from '../../src/lib/domain/directory/offer-import-columns';
-import type { KnownDirectory } from '../../src/lib/domain/directory/offer-import-known';
-import { readImportTable, type ImportTable } from '../../src/lib/domain/directory/offer-import-table';
-import type { ImportCell } from '../../src/lib/domain/directory/offer-import-values';
+import type { ImportCatalogue } from '../../src/lib/domain/offers/import/catalogue';
+import { importColumns, type ImportColumnKey } from '../../src/lib/domain/offers/import/columns';
+import type { KnownDirectory } from '../../src/lib/domain/offers/import/known';
+import { readImportTable, type ImportTable } from '../../src/lib/domain/offers/import/table';
+import type { ImportCell } from '../../src/lib/domain/offers/import/values';
 import type { Day } from '../../src/lib/domain/day';
 
 export const importDay = '2027-06-15' as Day;
