@@ -1,12 +1,14 @@
 import { sessionRouter } from '../access/session-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
+import { directoryRouter } from '../directory/router';
 import { inboxRouter } from '../inbox/router';
 import { liveRouter } from '../live/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
 	cases: casesRouter,
+	directory: directoryRouter,
 	inbox: inboxRouter,
 	live: liveRouter,
 	session: sessionRouter,
