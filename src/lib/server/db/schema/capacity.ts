@@ -100,14 +100,30 @@ export const offerSearch = pgTable(
 		/** The last slice: a period that begins in it has this one price. */
 		lastRateFrom: day(),
 		lastRateCents: integer(),
+		/** Parts of the last slice in cents: MP, GP, IB, PFG; an unknown part is null. */
+		lastRateParts: integer().array(),
+		/** The cheapest of all slices: no period can cost less than it at this price. */
+		lowestRateCents: integer(),
 		/** Days on which less than one place (one hour a week) is free. */
 		fullDays: dateMultirange().notNull(),
 		reportedAt: instant(),
 		/** Provider and facility in comparable form, for the order of equal prices. */
 		sortKey: text().notNull(),
-		searchText: text().notNull()
+		searchText: text().notNull(),
+		/** What a row of the list shows, so that a page of it needs no other table. */
+		facilityId: uuid(),
+		provider: text().notNull().default(''),
+		facility: text().notNull().default(''),
+		place: text().notNull().default(''),
+		note: text(),
+		photoId: uuid()
 	},
-	(table) => [index().on(table.serviceType, table.lat, table.lon), index().on(table.serviceType, table.lastRateCents)]
+	(table) => [
+		index().on(table.serviceType, table.lat, table.lon),
+		index().on(table.serviceType, table.officeAgs),
+		index().on(table.serviceType, table.lastRateCents),
+		index().on(table.serviceType, table.lowestRateCents)
+	]
 );
 
 /** Derived: free capacity from each day on which it changes until the next, in hundredths. First day is '-infinity'. */
