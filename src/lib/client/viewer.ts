@@ -1,24 +1,27 @@
+import { browser } from '$app/environment';
 import { TRPCClientError } from '@trpc/client';
-import type { AppRouter } from '$lib/server/trpc/router';
-import type { Viewer } from '../domain/access/viewer';
-import { api } from './api';
+import { api, type ApiOutput } from './api';
 import { forgetDrafts } from './draft.svelte';
 import { network } from './network.svelte';
+
+/** The person signed in, with the words for its office or provider. */
+export type SignedIn = NonNullable<ApiOutput['session']['viewer']>;
+type Here = { viewer: SignedIn | null; demo: boolean };
 
 const KEY = 'ankerplatz.viewer';
 
 /**
- * Who is signed in. Without network it is the person who was last here on this device, so that the frame and what is
- * stored can be shown; the server still decides about everything that is asked of it.
+ * Who is signed in, and where. Without network it is the person who was last here on this device, so that the frame
+ * and what is stored can be shown; the server still decides about everything that is asked of it.
  */
-export async function findViewer(fetch: typeof globalThis.fetch): Promise<Viewer | null> {
+export async function whoIsHere(fetch: typeof globalThis.fetch): Promise<Here> {
 	try {
-		const viewer = await api(fetch).session.viewer.query();
-		remember(viewer);
-		return viewer;
+		const { session } = api(fetch);
+		const [viewer, { demo }] = await Promise.all([session.viewer.query(), session.installation.query()]);
+		remember({ viewer, demo });
+		return { viewer, demo };
 	} catch (error) {
-		if (!isUnreachable(error)) throw error;
-		const last = recall();
+		const last = isUnreachable(error) ? recall() : null;
 		if (last === null) throw error;
 		network.requestFailed();
 		return last;
@@ -27,7 +30,7 @@ export async function findViewer(fetch: typeof globalThis.fetch): Promise<Viewer
 
 export async function signOut(): Promise<void> {
 	await api().session.signOut.mutate();
-	remember(null);
+	remember({ viewer: null, demo: false });
 	forgetDrafts();
 	// A full load: nothing of the person who was here stays in the memory of the page.
 	location.assign('/anmelden');
@@ -35,21 +38,24 @@ export async function signOut(): Promise<void> {
 
 /** The server never answered, as opposed to: it said no. */
 export const isUnreachable = (error: unknown) =>
-	error instanceof TRPCClientError && (error as TRPCClientError<AppRouter>).data === undefined;
+	error instanceof TRPCClientError && (error.data === undefined || error.data === null);
 
-function remember(viewer: Viewer | null) {
+/** Only in a browser: on the server this storage would be shared by everyone. */
+function remember(here: Here) {
+	if (!browser) return;
 	try {
-		if (viewer === null) localStorage.removeItem(KEY);
-		else localStorage.setItem(KEY, JSON.stringify(viewer));
+		if (here.viewer === null) localStorage.removeItem(KEY);
+		else localStorage.setItem(KEY, JSON.stringify(here));
 	} catch {
-		// On the server, or with storage switched off: nothing is kept, and without network the sign-in page shows.
+		// Storage is switched off: without network the sign-in page shows.
 	}
 }
 
-function recall(): Viewer | null {
+function recall(): Here | null {
+	if (!browser) return null;
 	try {
 		const text = localStorage.getItem(KEY);
-		return text === null ? null : (JSON.parse(text) as Viewer);
+		return text === null ? null : (JSON.parse(text) as Here);
 	} catch {
 		return null;
 	}

@@ -35,6 +35,7 @@ function openRuntime(values: Env): Runtime {
 function settingsOf(values: Env): Settings {
 	if (values.appSecret === null) throw new EnvError(['APP_SECRET is missing: start the app with npm start']);
 	return {
+		demo: values.demo,
 		secondFactor: values.secondFactor,
 		sessionIdleMinutes: values.sessionIdleMinutes,
 		reportLimits: { greyHours: values.vacancyGreyHours, staleDays: values.vacancyStaleDays },

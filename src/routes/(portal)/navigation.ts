@@ -4,7 +4,14 @@ import type { IconName } from '$lib/ui/icon-shapes';
 
 /** Every place of the portal, in the four areas of the field. The bar, the rail and "Mehr" all read this one table. */
 export type Area = 'Basics' | 'Anbieter' | 'Verwaltung' | 'Admin';
-type PlaceEntry = { label: string; path: Pathname; icon: IconName; area: Area; needs: Permission | null; about: string };
+type PlaceEntry = {
+	label: string;
+	path: Pathname;
+	icon: IconName;
+	area: Area;
+	needs: Permission | null;
+	about: string;
+};
 
 const table = {
 	search: {

@@ -6,6 +6,8 @@ import type { LiveHub } from '../live/hub';
 
 /** What an installation decides by its environment. */
 export type Settings = {
+	/** All names and numbers are made up, and the screens say so. */
+	demo: boolean;
 	secondFactor: 'off' | 'optional' | 'required';
 	sessionIdleMinutes: number;
 	reportLimits: ReportLimits;
