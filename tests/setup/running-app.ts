@@ -40,20 +40,18 @@ export async function startApp(values: Record<string, string> = {}): Promise<Run
 		},
 		remove: () => rm(dataDir, { recursive: true, force: true })
 	};
-	const isUp = () => app.exitCode === null && answersReady(baseUrl);
 	const until = Date.now() + PATIENCE_MS;
-	while (!(await isUp())) {
-		if (app.exitCode !== null) throw new Error(`npm start ended with ${app.exitCode}:\n${output}`);
-		if (Date.now() > until) throw new Error(`npm start did not get ready:\n${output}`);
-		await pause(100);
+	// The address is printed last, when the server listens.
+	while (!output.includes(baseUrl)) {
+		if (app.exitCode !== null) await giveUp(`npm start ended with ${app.exitCode}`, running);
+		if (Date.now() > until) await giveUp('npm start did not get ready', running);
+		await pause(50);
 	}
 	return running;
 }
 
-async function answersReady(baseUrl: string) {
-	try {
-		return (await fetch(`${baseUrl}/ready`)).ok;
-	} catch {
-		return false;
-	}
+async function giveUp(reason: string, { stop, remove, output }: RunningApp): Promise<never> {
+	await stop();
+	await remove();
+	throw new Error(`${reason}:\n${output()}`);
 }
