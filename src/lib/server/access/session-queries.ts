@@ -1,10 +1,13 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, or } from 'drizzle-orm';
 import { idleLimit } from '../../domain/access/session-limits';
 import type { Viewer } from '../../domain/access/viewer';
 import type { Db } from '../db/client';
-import { account, session } from '../db/schema/access';
-import { land, office } from '../db/schema/directory';
+import { account, facilityGrant, session } from '../db/schema/access';
+import { facility, land, office } from '../db/schema/directory';
+import type { Context } from '../trpc/context';
 import { found } from '../trpc/procedures';
+
+type Asked = Context & { viewer: Viewer };
 
 /** The Länder one can sign in for. */
 export const findActiveLands = (db: Db) =>
@@ -20,10 +23,8 @@ export async function describeViewer(db: Db, viewer: Viewer) {
 	return { ...viewer, ...found(row), provider: viewer.providerName };
 }
 
-type Own = { viewer: Viewer; sessionId: string | null; now: string; idleMinutes: number };
-
 /** Live sessions of the own account, the last used first. */
-export async function findOwnSessions(db: Db, { viewer, sessionId, now, idleMinutes }: Own) {
+export async function findOwnSessions({ db, viewer, sessionId, now, settings }: Asked) {
 	const rows = await db
 		.select()
 		.from(session)
@@ -31,7 +32,7 @@ export async function findOwnSessions(db: Db, { viewer, sessionId, now, idleMinu
 			and(
 				eq(session.accountId, viewer.id),
 				gt(session.expiresAt, now),
-				gt(session.lastSeenAt, idleLimit(now, idleMinutes))
+				gt(session.lastSeenAt, idleLimit(now, settings.sessionIdleMinutes))
 			)
 		)
 		.orderBy(desc(session.lastSeenAt));
@@ -39,4 +40,29 @@ export async function findOwnSessions(db: Db, { viewer, sessionId, now, idleMinu
 		...{ handle, device, createdAt, lastSeenAt, expiresAt },
 		current: id === sessionId
 	}));
+}
+
+/** The own account with the facilities it was granted and how it is secured. */
+export async function getOwnDetails({ db, viewer, settings, today }: Asked) {
+	const [row] = await db
+		.select({ phone: account.phone, totpConfirmedAt: account.totpConfirmedAt, createdAt: account.createdAt })
+		.from(account)
+		.where(eq(account.id, viewer.id));
+	const { phone, totpConfirmedAt, createdAt } = found(row);
+	const facilities = await db
+		.select({ id: facility.id, name: facility.name, untilDay: facilityGrant.untilDay })
+		.from(facilityGrant)
+		.innerJoin(facility, eq(facility.id, facilityGrant.facilityId))
+		.where(
+			and(
+				eq(facilityGrant.accountId, viewer.id),
+				or(isNull(facilityGrant.untilDay), gte(facilityGrant.untilDay, today))
+			)
+		)
+		.orderBy(asc(facility.name));
+	return {
+		...(await describeViewer(db, viewer)),
+		...{ phone, createdAt, facilities },
+		secondFactor: { mode: settings.secondFactor, activeSince: totpConfirmedAt }
+	};
 }
