@@ -1,0 +1,51 @@
+import { browser } from '$app/environment';
+import { api } from './api';
+
+type LiveEvent = { topic: 'vacancy' | 'placement' | 'inbox'; offerId: string | null; placementId: string | null };
+type Listener = (event: LiveEvent) => void;
+
+/** One stream for all that is open in this tab; it ends with its last listener. */
+const listeners = new Set<Listener>();
+let stream: { unsubscribe: () => void } | null = null;
+
+/**
+ * Hears of changes until the returned function is called. The stream resumes by itself after a lost connection and
+ * then first brings what was missed.
+ */
+export function listenLive(listener: Listener): () => void {
+	if (!browser) return () => undefined;
+	listeners.add(listener);
+	stream ??= open();
+	return () => {
+		listeners.delete(listener);
+		if (listeners.size > 0) return;
+		stream?.unsubscribe();
+		stream = null;
+	};
+}
+
+const open = () =>
+	api().live.events.subscribe(
+		{},
+		{
+			onData: ({ data }) => {
+				for (const listener of listeners) listener(data);
+			}
+		}
+	);
+
+const GATHER_MS = 250;
+
+/** Calls `refresh` once for a burst of matching events: for pages that load anew what they show. */
+export function refreshOn(matches: (event: LiveEvent) => boolean, refresh: () => void): () => void {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const stop = listenLive((event) => {
+		if (!matches(event)) return;
+		clearTimeout(timer);
+		timer = setTimeout(refresh, GATHER_MS);
+	});
+	return () => {
+		clearTimeout(timer);
+		stop();
+	};
+}

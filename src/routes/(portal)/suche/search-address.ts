@@ -1,0 +1,26 @@
+import { resolve } from '$app/paths';
+import type { Need } from '$lib/domain/offers/need';
+import { needToParams } from '$lib/domain/offers/need-url';
+
+/** What the address bar holds besides the need: the case the search is for, and the offer open beside the list. */
+export type Beside = { caseId: string | null; offerId: string | null };
+
+export const besideFrom = (params: URLSearchParams): Beside => ({
+	caseId: params.get('fall'),
+	offerId: params.get('angebot')
+});
+
+function queryOf(need: Need, { caseId, offerId }: Beside) {
+	const params = needToParams(need);
+	if (caseId !== null) params.set('fall', caseId);
+	if (offerId !== null) params.set('angebot', offerId);
+	return params.toString();
+}
+
+export const searchHref = (need: Need, beside: Beside) => resolve(`/suche?${queryOf(need, beside)}`);
+
+export const mapHref = (need: Need, beside: Beside) => resolve(`/suche/karte?${queryOf(need, beside)}`);
+
+/** The offer on its own page, with the need it was found by. */
+export const offerHref = (offerId: string, need: Need, beside: Beside) =>
+	resolve(`/suche/${offerId}?${queryOf(need, { ...beside, offerId: null })}`);
