@@ -1,0 +1,23 @@
+import type { Day } from '$lib/domain/day';
+import type { PersonSex } from '$lib/domain/directory/kinds';
+import { serviceTypeOf, type ServiceTypeCode } from '$lib/domain/directory/service-types';
+import { needFromParams } from '$lib/domain/offers/need-url';
+import type { Need } from '$lib/domain/offers/need';
+import { todayInBerlin } from '$lib/ui/clock';
+
+type Person = { birthDate: Day; sex: PersonSex; unaccompanied: boolean; officeAgs: string | null };
+type Earlier = { serviceType: string; begin: Day; end: Day; unitsPerWeek: string };
+
+/** The need a search for this case begins with: the person as on record, at home, for the period of an earlier placement. */
+export function firstNeed({ birthDate, sex, unaccompanied, officeAgs }: Person, earlier?: Earlier): Need {
+	const today = todayInBerlin();
+	const { need } = needFromParams(new URLSearchParams(), today);
+	const person = { ...need, birthDate, sex, unaccompanied, offices: officeAgs === null ? [] : [officeAgs] };
+	if (earlier === undefined) return person;
+	const serviceType = earlier.serviceType as ServiceTypeCode;
+	const units =
+		serviceTypeOf(serviceType).unit === 'hour'
+			? { hoursPerWeek: earlier.unitsPerWeek }
+			: { daysPerWeek: earlier.unitsPerWeek };
+	return { ...person, serviceType, begin: earlier.begin, end: earlier.end, ...units };
+}
