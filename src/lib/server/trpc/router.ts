@@ -2,15 +2,19 @@ import { sessionRouter } from '../access/session-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { directoryRouter } from '../directory/router';
+import { offersRouter } from '../offers/router';
 import { inboxRouter } from '../inbox/router';
 import { liveRouter } from '../live/router';
+import { importsRouter } from '../offers/import/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
 	cases: casesRouter,
 	directory: directoryRouter,
+	imports: importsRouter,
 	inbox: inboxRouter,
 	live: liveRouter,
+	offers: offersRouter,
 	session: sessionRouter,
 	vacancies: vacanciesRouter
 });

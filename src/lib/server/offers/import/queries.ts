@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { ImportCatalogue } from '../../../domain/offers/import/catalogue';
 import { facilityKey, offerKey } from '../../../domain/offers/import/doubles';
 import type {
@@ -153,31 +153,36 @@ async function findRates(tx: Db, offerIds: readonly string[]): Promise<Map<strin
 	return rates;
 }
 
-/** Slices of a few offers in full, for what changes them. */
-export const findSlicesToChange = {
-	rates: (tx: Db, offerIds: readonly string[]) =>
-		tx
-			.select({
-				offerId: rateSlice.offerId,
-				from: rateSlice.fromDay,
-				until: rateSlice.untilDay,
-				amount: rateSlice.amount,
-				mp: rateSlice.mp,
-				gp: rateSlice.gp,
-				ib: rateSlice.ib,
-				pfg: rateSlice.pfg
-			})
-			.from(rateSlice)
-			.where(inArray(rateSlice.offerId, [...offerIds])),
-	capacity: (tx: Db, offerIds: readonly string[]) =>
-		tx
-			.select({
-				offerId: capacitySlice.offerId,
-				from: sql<Day | null>`nullif(${capacitySlice.fromDay}, '-infinity')`,
-				until: capacitySlice.untilDay,
-				operable: capacitySlice.operable,
-				occupiedOutside: capacitySlice.occupiedOutside
-			})
-			.from(capacitySlice)
-			.where(sql`${capacitySlice.offerId} = ${anyOf(offerIds)}`)
-};
+/** Slices in full, of the offers whose rate changes. */
+export const findRateSlices = (tx: Db, offerIds: readonly string[]) =>
+	tx
+		.select({
+			offerId: rateSlice.offerId,
+			from: rateSlice.fromDay,
+			until: rateSlice.untilDay,
+			amount: rateSlice.amount,
+			mp: rateSlice.mp,
+			gp: rateSlice.gp,
+			ib: rateSlice.ib,
+			pfg: rateSlice.pfg
+		})
+		.from(rateSlice)
+		.where(sql`${rateSlice.offerId} = ${anyOf(offerIds)}`);
+
+/** The database's '-infinity' is the rules' null: since ever. */
+export const findCapacitySlices = (tx: Db, offerIds: readonly string[]) =>
+	tx
+		.select({
+			offerId: capacitySlice.offerId,
+			from: sql<Day | null>`nullif(${capacitySlice.fromDay}, '-infinity')`,
+			until: capacitySlice.untilDay,
+			operable: capacitySlice.operable,
+			occupiedOutside: capacitySlice.occupiedOutside
+		})
+		.from(capacitySlice)
+		.where(sql`${capacitySlice.offerId} = ${anyOf(offerIds)}`);
+
+/** In the order in which everybody locks them, so that an import waits for a booking and never crosses one. */
+export const lockOffers = (tx: Db, { facilities }: ImportStatements) =>
+	tx.execute(sql`SELECT o.id FROM offer o JOIN facility f ON f.id = o.facility_id JOIN provider p ON p.id = f.provider_id
+		WHERE p.name = ${anyOf(facilities.map(({ provider: name }) => name))} ORDER BY o.id FOR NO KEY UPDATE OF o`);
