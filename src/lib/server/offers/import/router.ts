@@ -46,12 +46,13 @@ export const importsRouter = router({
 			const order = { table: await read(input), ownOffice: officeOf(ctx.viewer), today: ctx.today };
 			return forScreen(await ctx.scoped((tx) => previewImport(tx, order)));
 		}),
-	apply: permit('directory/import')
+	// 'apply' is a reserved word of the router.
+	save: permit('directory/import')
 		.input(fileSchema.extend({ idempotencyKey: idempotencyKeySchema }))
 		.mutation(async ({ ctx, input }) => {
 			const { actor, viewer } = ctx;
 			const order = { table: await read(input), ownOffice: officeOf(viewer), today: ctx.today };
-			return runCommand(ctx, { name: 'imports.apply', input }, async (tx) => {
+			return runCommand(ctx, { name: 'imports.save', input }, async (tx) => {
 				const outcome = await applyImport(tx, order, { accountId: viewer.id, today: ctx.today, now: ctx.now });
 				const { rows, counts, problems, changes } = outcome;
 				if (problems.length > 0) throw new DomainError('import/has-errors', { problems: problems.length });
