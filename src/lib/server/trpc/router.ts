@@ -6,6 +6,7 @@ import { offersRouter } from '../offers/router';
 import { inboxRouter } from '../inbox/router';
 import { liveRouter } from '../live/router';
 import { importsRouter } from '../offers/import/router';
+import { placementsRouter } from '../placements/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
@@ -15,6 +16,7 @@ export const appRouter = router({
 	inbox: inboxRouter,
 	live: liveRouter,
 	offers: offersRouter,
+	placements: placementsRouter,
 	session: sessionRouter,
 	vacancies: vacanciesRouter
 });

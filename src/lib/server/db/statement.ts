@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import type pg from 'pg';
+import type { Db } from './client';
+
+/**
+ * A hand-written statement whose text depends only on its name, so that each connection parses and plans it once:
+ * planning costs more than the query itself.
+ */
+export type Statement = { name: string; text: string; values: readonly unknown[] };
+
+/** Runs it by its name on the pool; inside a transaction of drizzle, which has no names, as an ordinary one. */
+export async function runStatement<Row extends Record<string, unknown>>(db: Db, statement: Statement): Promise<Row[]> {
+	const pool = poolOf(db);
+	if (pool === null) return ((await db.execute(asDrizzle(statement))) as { rows: Row[] }).rows;
+	const { name, text, values } = statement;
+	return (await pool.query<Row>({ name, text, values: [...values] })).rows;
+}
+
+const poolOf = (db: Db) => ('$client' in db ? (db.$client as pg.Pool) : null);
+
+const asDrizzle = ({ text, values }: Statement) =>
+	sql.join(
+		text.split(/\$(\d+)/).map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`))
+	);
+
+/** Collects the values of a statement while its text is written; each place names the type its value has. */
+export class Parameters {
+	readonly values: unknown[] = [];
+
+	add(value: unknown, type: string) {
+		return `$${this.values.push(value)}::${type}`;
+	}
+}

@@ -1,0 +1,70 @@
+import type { OfferList } from '../../domain/offers/search-offers';
+import { planFigures } from '../../domain/rates/target-fee';
+import type { Db } from '../db/client';
+import { runStatement } from '../db/statement';
+import type { Criteria } from './criteria';
+import { searchRow, type FoundRow, type SearchRow } from './search-rows';
+import { nationalPage, searchStatement, type Slice } from './search-statements';
+import { totalsOf, type Totals } from './totals';
+
+export type SearchAnswer = Omit<OfferList, 'rows'> & { rows: SearchRow[] };
+
+/** Further down than this nobody pages, and counting along the price index no longer saves anything. */
+const DEEPEST_NATIONAL_ROW = 1_000;
+
+/** The list and page that the need asks for, with both counts. `changes`: how many the process has heard of. */
+export async function findOffers(db: Db, criteria: Criteria, changes: number): Promise<SearchAnswer> {
+	const slice = sliceOf(criteria);
+	const found = isNational(criteria, slice)
+		? ((await findInCountry(db, criteria, { slice, changes })) ?? (await findInArea(db, criteria, slice)))
+		: await findInArea(db, criteria, slice);
+	const { need, judged } = criteria;
+	return {
+		all: found.totals.all,
+		available: found.totals.available,
+		...planFigures(need),
+		asOf: judged.now,
+		rows: found.rows.map((row) => searchRow(row, criteria, found.cheapest))
+	};
+}
+
+const sliceOf = ({ need: { page, pageSize } }: Criteria): Slice => ({ first: (page - 1) * pageSize, length: pageSize });
+
+type Found = { totals: Totals; cheapest: number | null; rows: FoundRow[] };
+
+/** A statement that finds no row for the page still answers one line, for the counts. */
+type Line = Omit<FoundRow, 'offer_id'> & { offer_id: string | null };
+const rowsOf = (lines: readonly Line[]) => lines.filter((line): line is FoundRow => line.offer_id !== null);
+
+async function findInArea(db: Db, criteria: Criteria, slice: Slice): Promise<Found> {
+	type Counted = Line & { all_count: number; available_count: number; cheapest: number | null };
+	const lines = await runStatement<Counted>(db, searchStatement(criteria, slice));
+	const [first] = lines;
+	const totals = { all: first?.all_count ?? 0, available: first?.available_count ?? 0 };
+	return { totals, cheapest: first?.cheapest ?? null, rows: rowsOf(lines) };
+}
+
+/** Nothing narrows it but the kind of help and the person: then the price index knows the page. */
+const isNational = ({ area, circle, mask, words, days }: Criteria, { first, length }: Slice) =>
+	area === null &&
+	circle === null &&
+	mask === null &&
+	words.length === 0 &&
+	days > 0 &&
+	first + length <= DEEPEST_NATIONAL_ROW;
+
+type Wanted = { slice: Slice; changes: number };
+
+async function findInCountry(db: Db, criteria: Criteria, { slice, changes }: Wanted): Promise<Found | null> {
+	const [page, totals] = await Promise.all([pageOf(db, criteria, slice), totalsOf(db, criteria, changes)]);
+	if (page === null) return null;
+	const cheapest = slice.first === 0 ? page : await pageOf(db, criteria, { first: 0, length: 1 });
+	return { totals, cheapest: feeOf(cheapest?.[0]), rows: page };
+}
+
+async function pageOf(db: Db, criteria: Criteria, slice: Slice): Promise<FoundRow[] | null> {
+	const lines = await runStatement<Line & { cents: number | null }>(db, nationalPage(criteria, slice));
+	return (lines[0]?.cents ?? null) === null ? null : rowsOf(lines);
+}
+
+const feeOf = (row: FoundRow | undefined) => row?.fee ?? null;
