@@ -1,4 +1,4 @@
-import { onMount } from 'svelte';
+import { untrack } from 'svelte';
 
 const PREFIX = 'ankerplatz.draft.';
 
@@ -11,12 +11,14 @@ const PREFIX = 'ankerplatz.draft.';
  */
 export function keepDraft<T extends object>(key: string, initial: T): Draft<T> {
 	const draft = new Draft(key, initial);
-	// After hydration, so that the page looks for a moment exactly as the server drew it.
-	onMount(() => {
-		draft.restore();
+	// An effect, because it runs after hydration: until then the page must look exactly as the server drew it.
+	$effect(() => {
+		untrack(() => {
+			draft.restore();
+		});
 	});
 	$effect(() => {
-		draft.store($state.snapshot(draft.value) as T);
+		draft.store($state.snapshot<T>(draft.value));
 	});
 	return draft;
 }
