@@ -1,6 +1,7 @@
 import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '$lib/server/trpc/router';
+import { waitForSessionLink } from './session.svelte';
 
 export type ApiOutput = inferRouterOutputs<AppRouter>;
 export type ApiInput = inferRouterInputs<AppRouter>;
@@ -12,6 +13,7 @@ const url = '/api/trpc';
 export const api = (fetch: typeof globalThis.fetch = globalThis.fetch) =>
 	createTRPCClient<AppRouter>({
 		links: [
+			waitForSessionLink,
 			splitLink({
 				condition: (operation) => operation.type === 'subscription',
 				true: httpSubscriptionLink({ url }),

@@ -1,0 +1,101 @@
+import { TRPCClientError } from '@trpc/client';
+import type { AppRouter } from '$lib/server/trpc/router';
+import { formatDay, type Day } from '../domain/day';
+import type { DomainErrorCode, ErrorDetails } from '../domain/errors';
+
+const moment = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', dateStyle: 'medium', timeStyle: 'short' });
+
+const dayIn = (value: ErrorDetails[string] | undefined) =>
+	typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value as Day) : null;
+
+const momentIn = (value: ErrorDetails[string] | undefined) =>
+	typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? moment.format(new Date(value)) : null;
+
+/** 'in 30 Sekunden', 'in 2 Minuten' */
+function waitIn(value: ErrorDetails[string] | undefined): string {
+	const seconds = typeof value === 'number' ? value : 60;
+	if (seconds <= 1) return 'in einer Sekunde';
+	if (seconds < 120) return `in ${seconds} Sekunden`;
+	return `in ${Math.ceil(seconds / 60)} Minuten`;
+}
+
+const countIn = (value: ErrorDetails[string] | undefined) => (typeof value === 'number' ? value : 0);
+
+const unsuitable: Record<string, string> = {
+	closed: 'Die Einrichtung ist in diesem Zeitraum geschlossen.',
+	licence: 'Die Betriebserlaubnis gilt nicht im ganzen Zeitraum.',
+	age: 'Das Alter passt nicht zu diesem Angebot.',
+	sex: 'Das Angebot ist nicht für dieses Geschlecht vorgesehen.'
+};
+
+/** What happened and what to do, for every "no" of a rule. A new code does not compile without its sentence. */
+const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
+	'not-found': () => 'Das gibt es nicht, oder es ist für Ihr Konto nicht sichtbar.',
+	'not-allowed': () => 'Dafür hat Ihr Konto kein Recht. Ihre Administration kann es Ihnen geben.',
+	'session/required': () =>
+		'Sie sind nicht mehr angemeldet. Bitte melden Sie sich neu an; Ihre Eingaben bleiben stehen.',
+	'session/wrong-credentials': () =>
+		'Die Anmeldung hat nicht geklappt. Bitte prüfen Sie Bundesland, E-Mail und Passwort.',
+	'session/second-factor-required': () => 'Bitte geben Sie den Code aus Ihrer Authenticator-App ein.',
+	'session/second-factor-wrong': () => 'Der Code stimmt nicht. Bitte geben Sie den nächsten aus Ihrer App ein.',
+	'session/second-factor-setup-required': () => 'Bitte richten Sie zuerst den zweiten Faktor ein.',
+	'session/password-change-required': () => 'Bitte wählen Sie zuerst ein eigenes Passwort.',
+	'session/too-many-attempts': ({ retryAfterSeconds }) =>
+		`Das waren zu viele Versuche. Bitte probieren Sie es ${waitIn(retryAfterSeconds)} noch einmal.`,
+	'account/email-taken': () => 'Für diese E-Mail-Adresse gibt es schon ein Konto.',
+	'command/key-reused': () => 'Das wurde schon einmal mit anderen Angaben gesendet. Bitte laden Sie die Seite neu.',
+	'command/conflict': () => 'Jemand anderes war im selben Moment schneller. Bitte versuchen Sie es noch einmal.',
+	'offer/fully-booked': ({ day, freeFrom }) => {
+		const when = dayIn(day);
+		const next = dayIn(freeFrom);
+		const taken = when === null ? 'Der Platz ist gerade vergeben worden.' : `Am ${when} ist kein Platz mehr frei.`;
+		return `${taken} ${next === null ? 'Bitte wählen Sie ein anderes Angebot.' : `Wieder frei ab ${next}.`}`;
+	},
+	'offer/not-suitable': ({ reason }) =>
+		`${unsuitable[String(reason)] ?? 'Das Angebot passt nicht zu dieser Person.'} Bitte wählen Sie ein anderes.`,
+	'offer/no-vacancy-report': () =>
+		'Der Träger hat seine freien Plätze lange nicht bestätigt. Bitte rufen Sie dort an oder senden Sie eine Anfrage.',
+	'case/already-placed': () => 'Für diesen Fall ist schon ein Platz gebucht. Bitte beenden Sie zuerst diese Belegung.',
+	'placement/deadline-passed': ({ holdUntil }) => {
+		const when = momentIn(holdUntil);
+		return when === null
+			? 'Die Frist ist abgelaufen, der Platz ist wieder frei.'
+			: `Die Frist ist am ${when} Uhr abgelaufen, der Platz ist wieder frei.`;
+	},
+	'placement/wrong-state': () =>
+		'Das geht beim jetzigen Stand nicht mehr. Bitte laden Sie die Seite neu und sehen Sie, was inzwischen geschehen ist.',
+	'placement/choice-reason-required': () =>
+		'Es gibt ein günstigeres passendes Angebot. Bitte geben Sie den Grund der Wahl an.',
+	'placement/budget-release-required': () =>
+		'Das Monatsbudget reicht nicht. Bitte lassen Sie die Belegung von der Teamleitung freigeben.',
+	'import/has-errors': ({ problems }) =>
+		`Die Liste hat ${countIn(problems) === 1 ? 'einen Fehler' : `${countIn(problems)} Fehler`}. Es wurde nichts übernommen.`,
+	'database/unavailable': () =>
+		'Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es in einem Moment noch einmal.'
+};
+
+const NO_CONNECTION =
+	'Es gibt gerade keine Verbindung. Ihre Eingaben bleiben stehen; bitte versuchen Sie es gleich noch einmal.';
+const UNEXPECTED = 'Da ist uns ein Fehler unterlaufen. Bitte versuchen Sie es noch einmal.';
+
+export const messageOfCode = (code: DomainErrorCode, details: ErrorDetails = {}) => sentences[code](details);
+
+/** One calm sentence for whatever went wrong with a request. */
+export function messageOf(error: unknown): string {
+	if (!isApiError(error)) return UNEXPECTED;
+	const { data } = error;
+	if (!data) return NO_CONNECTION;
+	if (data.domain) return messageOfCode(data.domain.code, data.domain.details);
+	if (data.fields) return 'Bitte prüfen Sie Ihre Angaben.';
+	if (data.httpStatus === 413) return 'Das ist zu groß. Bitte wählen Sie eine kleinere Datei.';
+	return data.logId === null ? UNEXPECTED : `${UNEXPECTED} Kennung für die Hilfe: ${data.logId}`;
+}
+
+/** Message per field, path joined by dots; null when the input was not the reason. */
+export const fieldErrorsOf = (error: unknown): Record<string, string> | null =>
+	isApiError(error) ? (error.data?.fields ?? null) : null;
+
+export const codeOf = (error: unknown): DomainErrorCode | null =>
+	isApiError(error) ? (error.data?.domain?.code ?? null) : null;
+
+const isApiError = (error: unknown): error is TRPCClientError<AppRouter> => error instanceof TRPCClientError;
