@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { WholeEuro } from '../money';
 import { choiceProblems, choiceReasonLabels, choiceReasons, extraCost, needsChoiceReason } from './choice';
 
-const fee = (amount: string | null) => amount as WholeEuro;
+const fee = (amount: string) => amount as WholeEuro;
+const feeOrNone = (amount: string | null) => amount as WholeEuro | null;
 
 describe('extraCost', () => {
 	it.each([
@@ -34,7 +35,7 @@ describe('reason for a choice', () => {
 		[null, null, false],
 		['13832', null, false]
 	])('fee %s against the cheapest %s needs one: %s', (chosen, cheapest, expected) => {
-		expect(needsChoiceReason(fee(chosen), cheapest === null ? null : fee(cheapest))).toBe(expected);
+		expect(needsChoiceReason(feeOrNone(chosen), feeOrNone(cheapest))).toBe(expected);
 	});
 	it.each([
 		[{ reason: null, text: null }, true, ['choiceReason']],
