@@ -1,6 +1,5 @@
+import { DEMO_PASSWORD } from '../lib/server/db/seed/demo/accounts';
 import type { Env } from '../lib/server/env';
-
-export const DEMO_PASSWORD = 'Bodden-Demo-2026';
 
 /** Who can be tried; the office's eight signs and the providers' numbers stand for each other. */
 const demoAccounts: [email: string, does: string][] = [
@@ -8,10 +7,13 @@ const demoAccounts: [email: string, does: string][] = [
 	['leitung@vg.demo', 'Teamleitung'],
 	['wjh@vg.demo', 'Wirtschaftliche Jugendhilfe'],
 	['controlling@vg.demo', 'Controlling'],
+	['spitze@vg.demo', 'Verwaltungsspitze'],
 	['admin@vg.demo', 'Administration des Jugendamts'],
 	['admin@traeger1.demo', 'Träger-Administration'],
 	['einrichtung@traeger1.demo', 'Einrichtung: Anfragen, Vakanzen'],
 	['rechnung@traeger1.demo', 'Träger-Abrechnung'],
+	['aufsicht@land.demo', 'Landesjugendamt'],
+	['entgelt@land.demo', 'Entgeltstelle'],
 	['admin@system.demo', 'SoJuS-Administration: Import, Konten']
 ];
 
