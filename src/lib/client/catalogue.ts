@@ -3,6 +3,10 @@ import { isUnreachable } from './viewer';
 
 export type Catalogue = ApiOutput['directory']['catalogue'];
 
+/** Names of all specialisations by their code. */
+export const specialisationNamesOf = ({ specialisationGroups }: Catalogue): ReadonlyMap<string, string> =>
+	new Map(specialisationGroups.flatMap(({ specialisations }) => specialisations.map(({ code, name }) => [code, name])));
+
 const KEY = 'ankerplatz.catalogue';
 
 /** What a need is chosen from; without network the copy of this device. */
