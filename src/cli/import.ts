@@ -72,7 +72,7 @@ function report({ problems, warnings, changes, counts, rows }: ImportOutcome, dr
 	for (const warning of warnings) console.log(`Hinweis: ${problemInWords(warning)}`);
 	if (changes.length === 0) console.log('Keine Änderungen.');
 	else if (dryRun) sayPlan(changes.map(changeInWords), countsInWords(counts));
-	else console.log(`Eingelesen: ${rows} Zeilen. ${countsInWords(counts)}.`);
+	else console.log(`Eingelesen: ${rows === 1 ? '1 Zeile' : `${rows} Zeilen`}. ${countsInWords(counts)}.`);
 }
 
 function sayPlan(lines: readonly string[], counts: string) {
