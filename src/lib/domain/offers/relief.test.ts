@@ -118,7 +118,7 @@ describe('reliefs', () => {
 				const really = found.map((relief) => searchOffers(offers, relieved(given, relief), context).available);
 				expect(found.map(({ count }) => count)).toEqual(really);
 			}),
-			{ numRuns: 300 }
+			{ numRuns: 150 }
 		);
 	});
 	it('names the first day, found by trying each', () => {

@@ -6,6 +6,7 @@ import { addDays, type Day } from '../day';
 import { euro, wholeEuroUp } from '../money';
 import {
 	exactFee,
+	feeToCents,
 	planFigures,
 	plannedUnits,
 	rateOn,
@@ -135,6 +136,15 @@ function feeDayByDay(slices: RateSlice[], { begin, end }: CarePeriod, perWeek: s
 	}
 	return wholeEuroUp(total.times(perWeek).div(7));
 }
+
+it.each([
+	[70_000n, '1.00'],
+	[350n, '0.01'], // half a cent, up
+	[349n, '0.00'],
+	[262_973_000n, '3756.76']
+])('%i seventy-thousandths of a euro are %s', (fee, cents) => {
+	expect(feeToCents(fee)).toBe(cents);
+});
 
 describe('rateOn', () => {
 	const slices = [slice('2027-07-01', null, '90.00'), slice('2027-01-01', '2027-06-01', '80.00')];

@@ -1,6 +1,7 @@
+import { Decimal } from 'decimal.js';
 import { daysBetween, earlierOf, laterOf, type Day } from '../day';
 import { fromHundredths, toHundredths } from '../hundredths';
-import type { Euro, WholeEuro } from '../money';
+import { euro, type Euro, type WholeEuro } from '../money';
 
 /** A dated price [from, until); until null = open. Slices of one offer never overlap (the database forbids it). */
 export type RateSlice = { from: Day; until: Day | null; amount: Euro };
@@ -54,6 +55,9 @@ export function exactFee(slices: readonly RateSlice[], days: { from: Day; until:
 	}, 0);
 	return (BigInt(centDays) * BigInt(toHundredths(unitsPerWeek))) as ExactFee;
 }
+
+/** Commercial rounding of an exact fee to cents. */
+export const feeToCents = (fee: bigint): Euro => euro(new Decimal(fee.toString()).div(EXACT_FEE_PER_EURO.toString()));
 
 /**
  * Price of the whole care period in whole euros: the exact sum over its planned days, rounded up once at the end.
