@@ -13,6 +13,8 @@ const env = { TZ: 'Europe/Berlin' };
 
 export default defineConfig({
 	plugins: [sveltekit(), ...offline],
+	// Found only in the middle of a page, these would be bundled again with a second copy of Svelte's runtime.
+	optimizeDeps: { include: ['bits-ui', '@internationalized/date', '@trpc/client', 'decimal.js', 'zod'] },
 	test: {
 		expect: { requireAssertions: true },
 		projects: [unit(), components(), onNode('integration'), onNode('checks'), onNode('e2e')]
