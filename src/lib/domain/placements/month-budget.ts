@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { earlierOf, firstOfMonth, laterOf, nextMonth, type Day, type Month } from '../day';
 import { euro, type Euro } from '../money';
-import { EXACT_FEE_PER_CENT, exactFee } from '../rates/target-fee';
+import { exactFee, feeToCents } from '../rates/target-fee';
 
 /** What a booked placement costs: the rate as it was agreed, over its planned days [begin, end). */
 export type Commitment = { begin: Day; end: Day; rate: Euro; unitsPerWeek: string };
@@ -17,7 +17,7 @@ function exactCostIn(month: Month, { begin, end, rate, unitsPerWeek }: Commitmen
 /** What all of them together cost in a month, rounded to cents once. */
 export function committedIn(month: Month, commitments: readonly Commitment[]): Euro {
 	const exact = commitments.reduce((total, commitment) => total + exactCostIn(month, commitment), 0n);
-	return euro(new Decimal(exact.toString()).div(EXACT_FEE_PER_CENT.toString()).toDecimalPlaces(0).div(100));
+	return feeToCents(exact);
 }
 
 const MONTHS = 12;
