@@ -33,7 +33,10 @@ export function pathOf(rings: readonly (readonly number[][])[], project: (point:
 }
 
 /** Points closer to each other than the distance on the drawing become one sign, so that each stays big enough to tap. */
-export function gather<P extends DrawnPoint>(points: readonly P[], distance: number): { x: number; y: number; members: P[] }[] {
+export function gather<P extends DrawnPoint>(
+	points: readonly P[],
+	distance: number
+): { x: number; y: number; members: P[] }[] {
 	const groups: { x: number; y: number; members: P[] }[] = [];
 	for (const point of points) {
 		const near = groups.find((group) => Math.hypot(group.x - point.x, group.y - point.y) < distance);
