@@ -28,6 +28,7 @@ export function contextOf({ db, viewer = null, now = currentMoment(), ...rest }:
 		live: new LiveHub('postgres://nowhere'),
 		settings: {
 			secondFactor: 'off',
+			demo: true,
 			sessionIdleMinutes: 30,
 			reportLimits: defaultReportLimits,
 			secret: 'x'.repeat(64)
