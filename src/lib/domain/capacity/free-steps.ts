@@ -55,12 +55,13 @@ const stepEnd = (steps: readonly FreeStep[], index: number) => steps[index + 1]?
 
 /** The least that is free on any day of the closed period: never below '0.00'. */
 export function minimumFree(steps: readonly FreeStep[], period: { begin: Day; end: Day }): string {
-	const during = steps.filter(({ from }, index) => {
+	let least = Infinity;
+	for (const [index, { from, free }] of steps.entries()) {
+		if (from !== null && from > period.end) break;
 		const until = stepEnd(steps, index);
-		return (from === null || from <= period.end) && (until === null || until > period.begin);
-	});
-	const least = during.length === 0 ? 0 : Math.min(...during.map(({ free }) => toHundredths(free)));
-	return fromHundredths(Math.max(0, least));
+		if (until === null || until > period.begin) least = Math.min(least, toHundredths(free));
+	}
+	return fromHundredths(least === Infinity ? 0 : Math.max(0, least));
 }
 
 /** The days on which less than the amount is free, as the ranges which the search keeps for each offer. */

@@ -59,9 +59,13 @@ function liesInRegion({ office, region }: OfferFacts, { offices, regions }: Need
 const liesWithinRadius = (offer: OfferFacts, { near }: Need, origin: GeoPoint | null) =>
 	near === null || (origin !== null && distanceKm(origin, offer) <= near.radiusKm);
 
-/** The first filter that sorts the offer out; null when it matches. */
-export const sortedOutBy = (offer: OfferFacts, wanted: WantedOffer): OfferFilter | null =>
-	offerFilters.find((filter) => !passes[filter](offer, wanted)) ?? null;
+/** The first filter that sorts the offer out; null when it matches. A loop, because a tablet runs it on every offer. */
+export function sortedOutBy(offer: OfferFacts, wanted: WantedOffer): OfferFilter | null {
+	for (const filter of offerFilters) {
+		if (!passes[filter](offer, wanted)) return filter;
+	}
+	return null;
+}
 
 export const matches = (offer: OfferFacts, need: Need, origin: GeoPoint | null) =>
 	sortedOutBy(offer, wantedOffer(need, origin)) === null;
