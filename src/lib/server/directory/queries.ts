@@ -100,6 +100,14 @@ const readPlaces = async (db: Db) =>
 			.leftJoin(office, eq(office.ags, postalCode.officeAgs))
 	);
 
+export async function getPoint(db: Db, code: string) {
+	const [point] = await db
+		.select({ lat: postalCode.lat, lon: postalCode.lon })
+		.from(postalCode)
+		.where(eq(postalCode.code, code));
+	return point ?? null;
+}
+
 const idSchema = z.guid();
 
 /** Null for what does not exist and for what cannot exist. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { permit, publicProcedure, router } from '../trpc/procedures';
-import { findLands, findPlaces, getCatalogue } from './queries';
+import { findLands, findPlaces, getCatalogue, getPoint } from './queries';
 
 const placesSchema = z.object({
 	text: z.string().max(100, { error: 'Höchstens 100 Zeichen.' })
@@ -9,6 +9,10 @@ const placesSchema = z.object({
 export const directoryRouter = router({
 	lands: publicProcedure.query(({ ctx }) => findLands(ctx.db)),
 	catalogue: permit('directory/read').query(({ ctx }) => getCatalogue(ctx.db)),
+	/** Where a postal code lies, for searching around it without network; null for an unknown one. */
+	pointOf: permit('directory/read')
+		.input(z.object({ postalCode: z.string().regex(/^\d{5}$/, { error: 'Bitte fünf Ziffern eingeben.' }) }))
+		.query(({ ctx, input }) => getPoint(ctx.db, input.postalCode)),
 	findPlaces: permit('directory/read')
 		.input(placesSchema)
 		.query(({ ctx, input }) => findPlaces(ctx.db, input.text))

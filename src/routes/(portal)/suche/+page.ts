@@ -1,6 +1,7 @@
 import { findCatalogue } from '$lib/client/catalogue';
 import { fieldErrorsOf } from '$lib/client/messages';
 import { findOffers, type FoundOffers } from '$lib/client/offline/find-offers';
+import { InvalidInput } from '$lib/domain/errors';
 import { needFromParams } from '$lib/domain/offers/need-url';
 import type { Need } from '$lib/domain/offers/need';
 import { todayInBerlin } from '$lib/ui/clock';
@@ -26,7 +27,7 @@ async function search(fetch: typeof globalThis.fetch, need: Need, caseId: string
 	try {
 		return { ...(await findOffers(fetch, need, caseId)), problems: {} };
 	} catch (error) {
-		const problems = fieldErrorsOf(error);
+		const problems = error instanceof InvalidInput ? error.fields : fieldErrorsOf(error);
 		if (problems === null) throw error;
 		return { list: null, stored: null, problems };
 	}
