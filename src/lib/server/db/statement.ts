@@ -20,14 +20,27 @@ const poolOf = (db: Db) => ('$client' in db ? (db.$client as pg.Pool) : null);
 
 const asDrizzle = ({ text, values }: Statement) =>
 	sql.join(
-		text.split(/\$(\d+)/).map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`))
+		text
+			.split(/\$(\d+)/)
+			.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1])}`))
 	);
 
-/** Collects the values of a statement while its text is written; each place names the type its value has. */
+/**
+ * Collects the values of a statement while its text is written; each place names the type its value has. Every value
+ * added must appear in the text: PostgreSQL refuses one whose place it never meets.
+ */
 export class Parameters {
 	readonly values: unknown[] = [];
+	readonly #places = new Map<string, string>();
 
 	add(value: unknown, type: string) {
 		return `$${this.values.push(value)}::${type}`;
+	}
+
+	/** The same place again for a value that several parts share. */
+	shared(name: string, value: unknown, type: string) {
+		const place = this.#places.get(name) ?? this.add(value, type);
+		this.#places.set(name, place);
+		return place;
 	}
 }

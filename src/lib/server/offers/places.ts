@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { GeoPoint } from '../../domain/offers/distance';
 import type { Db } from '../db/client';
 import { office, postalCode, region } from '../db/schema/directory';
@@ -23,6 +23,7 @@ export async function pointOf(db: Db, code: string): Promise<GeoPoint | null> {
 /** What areas a search may name, and the sign that stands for an office on screen. */
 export type Areas = { signs: ReadonlyMap<string, string | null>; officeOfRegion: ReadonlyMap<string, string> };
 
+type Wanted = { offices: readonly string[]; regions: readonly string[] };
 type Kept = { areas: Promise<Areas>; readAt: number };
 
 const kept = new WeakMap<Db, Kept>();
@@ -30,12 +31,12 @@ const kept = new WeakMap<Db, Kept>();
 const KEEP_MS = 60_000;
 const KEEP_AFTER_MISS_MS = 1_000;
 
-/** Offices and regions from memory; read anew after a minute, or at once when something unknown is asked for. */
-export async function areasFor(
-	db: Db,
-	wanted: { offices: readonly string[]; regions: readonly string[] },
-	now: string
-) {
+/**
+ * Offices and regions from memory; read anew after a minute, or at once when something unknown is asked for. A
+ * transaction remembers nothing, so it reads only what is wanted.
+ */
+export async function areasFor(db: Db, wanted: Wanted, now: string): Promise<Areas> {
+	if (!('$client' in db)) return readAreas(db, wanted);
 	const areas = await areasOf(db, now, KEEP_MS);
 	const known =
 		wanted.offices.every((ags) => areas.signs.has(ags)) && wanted.regions.every((id) => areas.officeOfRegion.has(id));
@@ -46,15 +47,21 @@ async function areasOf(db: Db, now: string, keepMs: number): Promise<Areas> {
 	const moment = Date.parse(now);
 	const last = kept.get(db);
 	if (last && Math.abs(moment - last.readAt) < keepMs) return last.areas;
-	const areas = readAreas(db);
+	const areas = readAreas(db, null);
 	kept.set(db, { areas, readAt: moment });
 	areas.catch(() => kept.delete(db));
 	return areas;
 }
 
-async function readAreas(db: Db): Promise<Areas> {
-	const offices = await db.select({ ags: office.ags, sign: office.sign }).from(office);
-	const regions = await db.select({ id: region.id, officeAgs: region.officeAgs }).from(region);
+async function readAreas(db: Db, wanted: Wanted | null): Promise<Areas> {
+	const offices = await db
+		.select({ ags: office.ags, sign: office.sign })
+		.from(office)
+		.where(wanted ? inArray(office.ags, [...wanted.offices]) : undefined);
+	const regions = await db
+		.select({ id: region.id, officeAgs: region.officeAgs })
+		.from(region)
+		.where(wanted ? inArray(region.id, [...wanted.regions]) : undefined);
 	return {
 		signs: new Map(offices.map(({ ags, sign }) => [ags, sign])),
 		officeOfRegion: new Map(regions.map(({ id, officeAgs }) => [id, officeAgs]))

@@ -1,51 +1,56 @@
 import { EARTH_RADIUS_KM } from '../../domain/offers/distance';
+import type { OfferFilter } from '../../domain/offers/match';
 import { EXACT_FEE_PER_CENT } from '../../domain/rates/target-fee';
 import type { Parameters } from '../db/statement';
 import type { Criteria } from './criteria';
 
-/** Hundredths of a cent-day in one euro: what a fee is divided by, once, rounded up. */
-const PER_EURO = Number(EXACT_FEE_PER_CENT) * 100;
+/** A statement being written: what is looked for, and the values its text has used so far. */
+export type Writing = { criteria: Criteria; values: Parameters };
 
-/** The values that many parts of one statement share. */
-export type Shared = { begin: string; end: string; perDay: string; days: string };
+export const begin = ({ criteria, values }: Writing) => values.shared('begin', criteria.need.begin, 'date');
+export const end = ({ criteria, values }: Writing) => values.shared('end', criteria.need.end, 'date');
+const units = ({ criteria, values }: Writing) => values.shared('units', criteria.units, 'bigint');
+const days = ({ criteria, values }: Writing) => values.shared('days', criteria.days, 'bigint');
 
-export const sharedOf = ({ need, units, days }: Criteria, values: Parameters): Shared => ({
-	begin: values.add(need.begin, 'date'),
-	end: values.add(need.end, 'date'),
-	perDay: values.add(units, 'bigint'),
-	days: values.add(days, 'bigint')
-});
-
-/** What an offer must fit apart from the area, on the search table `s`; most selective first. */
-export function suitable({ age, sexes, mask, words }: Criteria, { begin, end }: Shared, values: Parameters): string[] {
-	const conditions = [];
-	if (mask !== null) {
-		const wanted = values.add(mask, 'bigint');
-		conditions.push(`(s.spec_mask & ${wanted}) = ${wanted}`);
-	}
-	if (age !== null) conditions.push(`${values.add(age, 'integer')} BETWEEN s.age_from AND s.age_to`);
-	if (sexes !== null) conditions.push(`s.sex = ANY (${values.add(sexes, 'text[]')})`);
-	conditions.push(
-		`(s.licence_until IS NULL OR s.licence_until >= ${end})`,
-		`(s.closed_from IS NULL OR s.closed_from > ${end})`,
-		`(s.licence_from IS NULL OR s.licence_from <= ${begin})`
-	);
-	if (words.length > 0) {
-		const wanted = values.add(words, 'text[]');
-		conditions.push(`NOT EXISTS (SELECT FROM unnest(${wanted}) word WHERE strpos(s.search_text, word) = 0)`);
-	}
-	return conditions;
+/** What an offer must fit apart from type and area, on the search table `s`; most selective first. */
+export function fits(writing: Writing): Partial<Record<OfferFilter, () => string>> {
+	const { criteria, values } = writing;
+	const { age, sexes, mask, words } = criteria;
+	return {
+		...(mask !== null && {
+			specialisations: () => {
+				const wanted = values.add(mask, 'bigint');
+				return `(s.spec_mask & ${wanted}) = ${wanted}`;
+			}
+		}),
+		...(age !== null && { age: () => `${values.add(age, 'integer')} BETWEEN s.age_from AND s.age_to` }),
+		...(sexes !== null && { sex: () => `s.sex = ANY (${values.add(sexes, 'text[]')})` }),
+		closed: () => `(s.closed_from IS NULL OR s.closed_from > ${end(writing)})`,
+		licence: () => `((s.licence_until IS NULL OR s.licence_until >= ${end(writing)})
+			AND (s.licence_from IS NULL OR s.licence_from <= ${begin(writing)}))`,
+		...(words.length > 0 && {
+			text: () =>
+				`NOT EXISTS (SELECT FROM unnest(${values.add(words, 'text[]')}) word WHERE strpos(s.search_text, word) = 0)`
+		})
+	};
 }
 
+export const suitable = (writing: Writing) => Object.values(fits(writing)).map((write) => write());
+
 /** The rows an index can find: type, and the area or the box around the circle. */
-export function placed({ need, area, circle }: Criteria, values: Parameters): string[] {
-	const conditions = [`s.service_type = ${values.add(need.serviceType, 'text')}`];
+export const placed = (writing: Writing) => [
+	`s.service_type = ${writing.values.add(writing.criteria.need.serviceType, 'text')}`,
+	...inArea(writing)
+];
+
+/** Offices and regions together are one area; the box is all of the circle and its corners. */
+export function inArea({ criteria: { area, circle }, values }: Writing): string[] {
+	const conditions = [];
 	if (area !== null) {
 		conditions.push(`s.office_ags = ANY (${values.add(area.within, 'text[]')})`);
 		if (area.regions.length > 0) {
-			conditions.push(
-				`(s.office_ags = ANY (${values.add(area.offices, 'text[]')}) OR s.region_id = ANY (${values.add(area.regions, 'uuid[]')}))`
-			);
+			const [offices, regions] = [values.add(area.offices, 'text[]'), values.add(area.regions, 'uuid[]')];
+			conditions.push(`(s.office_ags = ANY (${offices}) OR s.region_id = ANY (${regions}))`);
 		}
 	}
 	if (circle !== null) {
@@ -59,7 +64,7 @@ export function placed({ need, area, circle }: Criteria, values: Parameters): st
 }
 
 /** Great-circle distance of `s` in km, operation by operation as in the domain, so that both give the same. */
-export function kilometres({ circle }: Criteria, values: Parameters): string {
+export function kilometres({ criteria: { circle }, values }: Writing): string {
 	if (circle === null) return 'NULL::float8';
 	const { lat, lon } = circle.origin;
 	const radians = (degrees: string) => `(${degrees} * pi() / 180)`;
@@ -69,44 +74,59 @@ export function kilometres({ circle }: Criteria, values: Parameters): string {
 	return `${2 * EARTH_RADIUS_KM} * asin(least(1, sqrt(power(${halfLat}, 2) + ${cosines} * power(${halfLon}, 2))))`;
 }
 
+/** The search table as `s`; hours need the steps of free hours, `f`, to tell what is full. */
+export const source = ({ criteria: { unit } }: Writing) =>
+	unit === 'day' ? 'offer_search s' : 'offer_search s JOIN offer_free f ON f.offer_id = s.offer_id';
+
 /** Whether less than what is needed is free on some day of the period. */
-export function full({ unit, capacity }: Criteria, { begin, end }: Shared, values: Parameters): string {
+export function full(writing: Writing): string {
+	const { criteria, values } = writing;
 	// Days without a free place are kept on the row; hours are many amounts, so the steps of free hours are looked up.
-	if (unit === 'day') return `s.full_days && daterange(${begin}, ${end}, '[]')`;
-	return `NOT (${values.add(capacity, 'integer')} <= ALL (${freeDuring('f', { begin, end })}))`;
+	if (criteria.unit === 'day') return `s.full_days && daterange(${begin(writing)}, ${end(writing)}, '[]')`;
+	return `NOT (${values.add(criteria.capacity, 'integer')} <= ALL (${freeDuring('f', writing)}))`;
 }
 
 /** What is free from step to step over the period, in hundredths; the step that runs at its begin comes first. */
-export const freeDuring = (free: string, { begin, end }: Pick<Shared, 'begin' | 'end'>) =>
-	`${free}.free[width_bucket(${begin}, ${free}.days):width_bucket(${end}, ${free}.days)]`;
+export const freeDuring = (row: string, writing: Writing) =>
+	`${row}.free[width_bucket(${begin(writing)}, ${row}.days):width_bucket(${end(writing)}, ${row}.days)]`;
 
-export const reportCounts = ({ oldestReport }: Criteria, values: Parameters) =>
-	`coalesce(s.reported_at >= ${values.add(oldestReport, 'timestamptz')}, false)`;
+export const reportCounts = ({ criteria, values }: Writing) =>
+	`coalesce(s.reported_at >= ${values.add(criteria.oldestReport, 'timestamptz')}, false)`;
 
-/** ⌈ cents × hundredths of units × days ÷ 70.000 ⌉ */
-const inEuros = (centDays: string, { perDay }: Pick<Shared, 'perDay'>) =>
-	`(${centDays} * ${perDay} + ${PER_EURO - 1}) / ${PER_EURO}`;
+export const available = (writing: Writing) => `${reportCounts(writing)} AND NOT (${full(writing)})`;
+
+/** Hundredths of a cent-day in one euro: what a fee is divided by, once, rounded up. */
+const PER_EURO = Number(EXACT_FEE_PER_CENT) * 100;
+
+/** ⌈ cent-days × hundredths of units ÷ 70.000 ⌉ */
+const inEuros = (centDays: string, writing: Writing) =>
+	`(${centDays} * ${units(writing)} + ${PER_EURO - 1}) / ${PER_EURO}`;
 
 /** One price for the whole period: it begins in the last slice, whose rate continues after its end. */
-export const feeAtLastRate = (row: string, shared: Shared) =>
-	inEuros(`${row}.last_rate_cents::bigint * ${shared.days}`, shared);
+export const feeAtLastRate = (row: string, writing: Writing) =>
+	inEuros(`${row}.last_rate_cents::bigint * ${days(writing)}`, writing);
 
 /** Several prices: each slice counts from its day on until the next one begins. */
-const feeOverSlices = (row: string, shared: Shared) => `(
-	SELECT (${inEuros(
-		`sum((r.amount * 100)::bigint * greatest(0, least(r.next_day, ${shared.end}) - greatest(r.from_day, ${shared.begin})))::bigint`,
-		shared
-	)})
-	FROM (
+function feeOverSlices(row: string, writing: Writing) {
+	const used = `greatest(0, least(r.next_day, ${end(writing)}) - greatest(r.from_day, ${begin(writing)}))`;
+	return `(SELECT ${inEuros(`sum((r.amount * 100)::bigint * ${used})::bigint`, writing)} FROM (
 		SELECT amount, from_day, coalesce(lead(from_day) OVER (ORDER BY from_day), 'infinity') AS next_day
 		FROM rate_slice WHERE offer_id = ${row}.offer_id
 	) r)`;
+}
 
 /** The planned fee in whole euros; null without a valid rate on the first day. */
-export const fee = (row: string, shared: Shared) => `CASE
-	WHEN ${row}.last_rate_from <= ${shared.begin} THEN ${feeAtLastRate(row, shared)}
-	WHEN ${row}.first_rate_from <= ${shared.begin} THEN ${feeOverSlices(row, shared)} END`;
+export const fee = (row: string, writing: Writing) => `CASE
+	WHEN ${row}.last_rate_from <= ${begin(writing)} THEN ${feeAtLastRate(row, writing)}
+	WHEN ${row}.first_rate_from <= ${begin(writing)} THEN ${feeOverSlices(row, writing)} END`;
 
 /** The highest price per unit, in cents, that still gives the fee. */
-export const centsForFee = (euros: string, { perDay, days }: Shared) =>
-	`(${euros} * ${PER_EURO}) / (${perDay} * ${days})`;
+export const centsForFee = (euros: string, writing: Writing) =>
+	`(${euros} * ${PER_EURO}) / (${units(writing)} * ${days(writing)})`;
+
+/** Which parts a statement has decides its text, so they are its name; PostgreSQL keeps 63 characters of one. */
+export function statementName(kind: string, { need, unit, age, sexes, mask, words, area, circle }: Criteria) {
+	const parts = { age, sex: sexes, able: mask, words: words[0], area, region: area?.regions[0], near: circle };
+	const present = Object.entries(parts).flatMap(([name, part]) => (part === null || part === undefined ? [] : [name]));
+	return `offers ${[kind, need.list, unit, ...present].join(' ')}`;
+}
