@@ -13,7 +13,7 @@ export type Relief =
 	| { kind: 'begin'; begin: Day; count: number }
 	| { kind: 'without-specialisation'; code: string; count: number };
 
-const WIDER_KM = [10, 20, 50] as const;
+export const WIDER_KM = [10, 20, 50] as const;
 const WIDEST_RADIUS_KM = 500;
 
 /**

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day';
 import type { OfferFacts } from '../../domain/offers/offer-facts';
 import type { Db } from '../db/client';
-import { Parameters, runStatement, type Statement } from '../db/statement';
+import { type Parameters, runStatement, type Statement } from '../db/statement';
 import { freeStepsOf } from '../capacity/free-steps';
 
 type FactsRow = Omit<OfferFacts, 'free' | 'reportedAt'> & {
