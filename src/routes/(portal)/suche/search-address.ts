@@ -17,6 +17,9 @@ function queryOf(need: Need, { caseId, offerId }: Beside) {
 	return params.toString();
 }
 
+/** The need alone, to come back to it from elsewhere. */
+export const needQuery = (need: Need) => needToParams(need).toString();
+
 export const searchHref = (need: Need, beside: Beside) => resolve(`/suche?${queryOf(need, beside)}`);
 
 export const mapHref = (need: Need, beside: Beside) => resolve(`/suche/karte?${queryOf(need, beside)}`);
