@@ -32,5 +32,10 @@ type OpenOptions = {
 export function openDatabase(url: string, { max = 20, patient = false, onIdleError = () => undefined }: OpenOptions = {}) {
 	const pool = new pg.Pool({ connectionString: url, max, ...(patient ? {} : timeouts), application_name: 'ankerplatz' });
 	pool.on('error', onIdleError);
+	// The pool listens only while a connection is idle. One that breaks inside a transaction (the database ends it after
+	// 15 s of silence) fails at its next statement; unheard, it would end the process.
+	pool.on('connect', (client) => {
+		client.on('error', () => undefined);
+	});
 	return { db: drizzle(pool, { casing: 'snake_case' }), pool, close: () => pool.end() };
 }
