@@ -1,4 +1,4 @@
-import { bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { PersonSex } from '../../../domain/directory/kinds';
 import type { AbsenceReason } from '../../../domain/placements/absence';
 import type { PlacementEventKind, PlacementState } from '../../../domain/placements/states';
@@ -179,7 +179,7 @@ export const rememberedOffer = pgTable(
 			.references(() => offer.id, { onDelete: 'cascade' }),
 		at: instant().notNull()
 	},
-	(table) => [index().on(table.accountId)]
+	(table) => [unique().on(table.accountId, table.offerId)]
 );
 
 /** A step that the other side should hear of; no personal data in it. */
