@@ -29,8 +29,16 @@ type OpenOptions = {
 };
 
 /** Opens a pool. An idle connection that breaks (database restarted) is reported and replaced, never fatal. */
-export function openDatabase(url: string, { max = 20, patient = false, onIdleError = () => undefined }: OpenOptions = {}) {
-	const pool = new pg.Pool({ connectionString: url, max, ...(patient ? {} : timeouts), application_name: 'ankerplatz' });
+export function openDatabase(
+	url: string,
+	{ max = 20, patient = false, onIdleError = () => undefined }: OpenOptions = {}
+) {
+	const pool = new pg.Pool({
+		connectionString: url,
+		max,
+		...(patient ? {} : timeouts),
+		application_name: 'ankerplatz'
+	});
 	pool.on('error', onIdleError);
 	// The pool listens only while a connection is idle. One that breaks inside a transaction (the database ends it after
 	// 15 s of silence) fails at its next statement; unheard, it would end the process.
