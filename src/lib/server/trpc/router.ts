@@ -1,3 +1,5 @@
+import { accountsRouter } from '../access/accounts-router';
+import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
@@ -10,6 +12,8 @@ import { placementsRouter } from '../placements/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
+	accounts: accountsRouter,
+	audit: auditRouter,
 	cases: casesRouter,
 	directory: directoryRouter,
 	imports: importsRouter,

@@ -1,0 +1,42 @@
+/** What is written to the audit log, in the words of the page that shows it. */
+export const auditActionNames: Record<string, string> = {
+	'session/signed-in': 'Angemeldet',
+	'session/refused': 'Anmeldung abgelehnt',
+	'session/signed-out': 'Abgemeldet',
+	'session/revoked': 'Gerät abgemeldet',
+	'account/added': 'Konto angelegt',
+	'account/disabled': 'Konto gesperrt',
+	'account/enabled': 'Konto entsperrt',
+	'account/password-changed': 'Passwort geändert',
+	'account/password-reset': 'Passwort zurückgesetzt',
+	'account/second-factor-set-up': 'Zweiten Faktor eingerichtet',
+	'account/second-factor-removed': 'Zweiten Faktor entfernt',
+	'account/second-factor-reset': 'Zweiten Faktor zurückgesetzt',
+	'account/grants-set': 'Einrichtungen freigegeben',
+	'audit/read': 'Protokoll eingesehen',
+	'cases/opened': 'Fall angelegt',
+	'cases/listed': 'Fälle aufgelistet',
+	'cases/read': 'Fall eingesehen',
+	'offers/imported': 'Angebote eingelesen',
+	'placements/listed': 'Belegungen aufgelistet',
+	'placements/read': 'Belegung eingesehen',
+	'placements/requested': 'Platz angefragt',
+	'placements/answered': 'Anfrage beantwortet',
+	'placements/reserved': 'Platz reserviert',
+	'placements/consented': 'Zugesagt',
+	'placements/declined': 'Abgesagt',
+	'placements/expired': 'Frist abgelaufen',
+	'placements/withdrawn': 'Zurückgezogen',
+	'placements/booked': 'Gebucht',
+	'placements/arrived': 'Aufnahme erfasst',
+	'placements/not-arrived': 'Nicht angekommen',
+	'placements/ended': 'Belegung beendet',
+	'placements/budget-released': 'Budgetüberschreitung freigegeben',
+	'vacancies/reported': 'Vakanz gemeldet',
+	'vacancies/confirmed': 'Vakanzen bestätigt',
+	'vacancies/outside-entered': 'Fremdbelegung eingetragen',
+	'vacancies/outside-removed': 'Fremdbelegung entfernt'
+};
+
+/** An action of a newer version than this page shows its code. */
+export const auditActionName = (action: string) => auditActionNames[action] ?? action;
