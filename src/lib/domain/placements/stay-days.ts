@@ -1,0 +1,26 @@
+import { addDays, formatDay, type Day } from '../day';
+import { EARLY_ARRIVAL_DAYS } from './actions';
+
+export type StayDays = { begin: Day; end: Day; arrivedOn: Day | null; today: Day };
+
+/** Steps that happen on a day which the person who records them names. */
+export type DayStep = 'arrived' | 'not-arrived' | 'ended';
+
+/** Why the day of a step cannot be; null when it can. What is recorded has happened, so no day lies ahead. */
+export function stayDayProblem(step: DayStep, day: Day, stay: StayDays): string | null {
+	if (day > stay.today) return 'Der Tag liegt in der Zukunft.';
+	return problemOf[step](day, stay);
+}
+
+const problemOf: Record<DayStep, (day: Day, stay: StayDays) => string | null> = {
+	arrived: (day, { begin, end }) => {
+		const earliest = addDays(begin, -EARLY_ARRIVAL_DAYS);
+		if (day < earliest) return `Die Aufnahme ist frühestens am ${formatDay(earliest)} möglich.`;
+		return day > end ? `Die Hilfe ist nur bis ${formatDay(end)} geplant.` : null;
+	},
+	'not-arrived': (day, { begin }) => (day < begin ? `Die Hilfe beginnt erst am ${formatDay(begin)}.` : null),
+	ended: (day, { end, arrivedOn }) => {
+		if (arrivedOn !== null && day < arrivedOn) return `Die Aufnahme war erst am ${formatDay(arrivedOn)}.`;
+		return day > end ? `Die Hilfe ist nur bis ${formatDay(end)} geplant: bitte erst verlängern.` : null;
+	}
+};

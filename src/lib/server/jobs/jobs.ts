@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import { sealAudit } from '../access/audit-chain';
+import type { Db } from '../db/client';
+import type { Settings } from '../trpc/context';
+
+export type Job = {
+	name: string;
+	everyMs: number;
+	/** In a transaction of its own; no two processes run it at the same time. */
+	run: (tx: Db) => Promise<unknown>;
+};
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+
+/** What the portal does by itself. Each is safe to run twice and safe to miss: the next run does what is left. */
+export const jobsOf = ({ reportLimits }: Settings): Job[] => [
+	{ name: 'expire-holds', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT expire_due_holds()`) },
+	{ name: 'seal-audit', everyMs: 10 * SECOND, run: sealAudit },
+	{ name: 'trim-history', everyMs: HOUR, run: (tx) => tx.execute(sql`SELECT trim_history()`) },
+	{
+		name: 'remind-of-stale-reports',
+		everyMs: HOUR,
+		run: (tx) => tx.execute(sql`SELECT remind_of_stale_reports(${reportLimits.staleDays})`)
+	}
+];

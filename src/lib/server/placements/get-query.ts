@@ -1,0 +1,69 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Viewer } from '../../domain/access/viewer';
+import type { Day } from '../../domain/day';
+import { actionsFor, type PlacementSide } from '../../domain/placements/actions';
+import type { PlacementEventKind } from '../../domain/placements/states';
+import type { Db } from '../db/client';
+import { account } from '../db/schema/access';
+import { choiceRecord, placement, placementEvent } from '../db/schema/placements';
+import { found } from '../trpc/procedures';
+import { asSeenBy, isOver, sideOfViewer } from './sides';
+import { selectPlacements, type PlacementView } from './view';
+
+type Asking = { viewer: Viewer; today: Day; now: string };
+
+/** One placement with its events, what can be done with it, and for the office why it was chosen. */
+export async function getPlacement(tx: Db, { viewer, today, now }: Asking, placementId: string) {
+	const side = sideOfViewer(viewer);
+	const [row] = await selectPlacements(tx).where(eq(placement.id, placementId));
+	const { total: _total, ...view } = found(row);
+	const events = await findEvents(tx, placementId);
+	const { state, begin, holdUntil } = view;
+	const answered = events.some(({ kind }) => kind === 'answered');
+	return {
+		...asSeenBy(viewer, view),
+		events: events.map((event) => asSideSees(event, side, view)),
+		actions: actionsFor(state, side, { begin, holdUntil, answered, today, now }),
+		choice: await findChoice(tx, placementId)
+	};
+}
+
+type Event = Awaited<ReturnType<typeof findEvents>>[number];
+
+/** The office's people and words are the provider's to read only while it may know whom they are about. */
+function asSideSees(event: Event, side: PlacementSide, { state, lastName }: PlacementView): Event {
+	if (side === 'office' || event.side === 'provider') return event;
+	return { ...event, by: lastName === null ? null : event.by, text: isOver(state) ? null : event.text };
+}
+
+const findEvents = (tx: Db, placementId: string) =>
+	tx
+		.select({
+			kind: sql<PlacementEventKind>`${placementEvent.kind}`,
+			at: placementEvent.at,
+			side: placementEvent.side,
+			by: account.name,
+			day: placementEvent.day,
+			reason: placementEvent.reason,
+			text: placementEvent.text
+		})
+		.from(placementEvent)
+		.leftJoin(account, eq(account.id, placementEvent.accountId))
+		.where(eq(placementEvent.placementId, placementId))
+		.orderBy(asc(placementEvent.id));
+
+/** The decision record with the list as it was seen; row level security shows it to the office alone. */
+async function findChoice(tx: Db, placementId: string) {
+	const [choice] = await tx
+		.select({
+			reason: choiceRecord.reason,
+			text: choiceRecord.text,
+			extraCost: sql<string | null>`${choiceRecord.extraCost}::text`,
+			extraPercent: choiceRecord.extraPercent,
+			frozenList: choiceRecord.frozenList,
+			at: choiceRecord.at
+		})
+		.from(choiceRecord)
+		.where(eq(choiceRecord.placementId, placementId));
+	return choice ?? null;
+}

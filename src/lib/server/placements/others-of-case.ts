@@ -1,0 +1,36 @@
+import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
+import { DomainError } from '../../domain/errors';
+import { sameNeed, type Need } from '../../domain/placements/need-overlap';
+import type { CarePeriod } from '../../domain/rates/target-fee';
+import type { PlacementRow } from './placement-row';
+
+/** What a placement is needed for. */
+export const needOf = (caseId: string, serviceType: ServiceTypeCode, { begin, end }: CarePeriod): Need => ({
+	caseId,
+	setting: serviceTypeOf(serviceType).setting,
+	begin,
+	end
+});
+
+const needOfRow = (row: PlacementRow) => needOf(row.caseId, row.serviceType, row);
+
+/** Placements of the case that answer the same need, other than the one itself. */
+export const rivalsOf = (rows: readonly PlacementRow[], need: Need, ownId: string | null = null) =>
+	rows.filter((row) => row.placementId !== ownId && sameNeed(needOfRow(row), need));
+
+/** The one of them that is booked or lived in. */
+export function placedOf(rivals: readonly PlacementRow[]) {
+	const placed = rivals.find(({ state }) => state === 'booked' || state === 'active');
+	return placed ? { placementId: placed.placementId, state: placed.state, facility: placed.facility } : null;
+}
+
+/** One live chain per need: @throws DomainError 'case/already-placed' when one of the rivals is booked or lived in. */
+export function refusePlaced(rivals: readonly PlacementRow[]) {
+	const placed = placedOf(rivals);
+	if (placed) throw new DomainError('case/already-placed', placed);
+}
+
+const open: ReadonlySet<PlacementRow['state']> = new Set(['requested', 'reserved', 'consented']);
+
+/** What a booking sets free. */
+export const openOf = (rivals: readonly PlacementRow[]) => rivals.filter(({ state }) => open.has(state));
