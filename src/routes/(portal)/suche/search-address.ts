@@ -27,3 +27,13 @@ export const mapHref = (need: Need, beside: Beside) => resolve(`/suche/karte?${q
 /** The offer on its own page, with the need it was found by. */
 export const offerHref = (offerId: string, need: Need, beside: Beside) =>
 	resolve(`/suche/${offerId}?${queryOf(need, { ...beside, offerId: null })}`);
+
+/** The detail of an offer for this need. */
+export const detailInput = (offerId: string, { begin, end, daysPerWeek, hoursPerWeek, near }: Need) => ({
+	offerId,
+	begin,
+	end,
+	daysPerWeek,
+	hoursPerWeek,
+	near: near === null ? null : { postalCode: near.postalCode }
+});
