@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { expectAccessible } from '../setup/accessibility';
+import { test, type Device } from '../setup/browser';
+import { signIn } from './people';
+
+const SEARCH = 'art=S34&von=2027-01-11&bis=2027-07-12&plz=17489&umkreis=60';
+
+/** Every screen by the role that works on it; a function finds an address that depends on data. */
+const screens: Record<string, readonly (string | ((page: Page) => Promise<string>))[]> = {
+	'fachkraft@vg.demo': [
+		`/suche?${SEARCH}`,
+		`/suche?${SEARCH}&kann=trauma&kann=autism&liste=alle`,
+		`/suche/karte?${SEARCH}`,
+		firstLink(`/suche?${SEARCH}`, 'article.offer a'),
+		'/faelle',
+		'/faelle?text=gibtesnicht',
+		'/faelle/neu',
+		firstLink('/faelle?stand=active', 'a.row-link, article a'),
+		'/postfach',
+		'/konto',
+		'/mehr'
+	],
+	'admin@traeger1.demo': [
+		'/heute',
+		'/vakanzen',
+		firstLink('/vakanzen', 'a[href*="/vakanzen/"]'),
+		'/anfragen',
+		firstLink('/anfragen?liste=alle', 'article a'),
+		'/verwaltung/konten',
+		'/postfach'
+	],
+	'admin@vg.demo': ['/verwaltung/import', '/verwaltung/konten', '/verwaltung/protokoll', '/mehr'],
+	'controlling@vg.demo': ['/suche?art=A31', '/mehr']
+};
+
+function firstLink(listPath: string, selector: string) {
+	return async (page: Page) => {
+		await page.goto(listPath);
+		return (await page.locator(selector).first().getAttribute('href')) ?? '';
+	};
+}
+
+/** No finding of axe, nothing wider than the window, one heading of the first level. */
+async function look(page: Page, path: string) {
+	await page.goto(path);
+	await page.locator('h1').first().waitFor();
+	expect(await page.locator('h1').count(), `one h1 on ${path}`).toBe(1);
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(overflow, `horizontal scrolling on ${path}`).toBeLessThanOrEqual(0);
+	await expectAccessible(page);
+}
+
+describe('every screen', () => {
+	for (const [email, paths] of Object.entries(screens)) {
+		test.for(['phone', 'desktop'] satisfies Device[])(
+			`of ${email} on a %s`,
+			{ timeout: 180_000 },
+			async (device, { visit }) => {
+				const page = await visit(device);
+				await signIn(page, email);
+				for (const path of paths) await look(page, typeof path === 'string' ? path : await path(page));
+			}
+		);
+	}
+
+	test('open to everybody', async ({ visit }) => {
+		const page = await visit('phone');
+		for (const path of ['/anmelden', '/barrierefreiheit', '/datenquellen', '/hilfe']) await look(page, path);
+	});
+});
