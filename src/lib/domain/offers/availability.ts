@@ -2,7 +2,8 @@ import { firstFreeDay, minimumFree } from '../capacity/free-steps';
 import { reportAge, type ReportLimits } from '../capacity/report-age';
 import { daysBetween, type Day } from '../day';
 import { toHundredths } from '../hundredths';
-import { capacityNeeded, type Need } from './need';
+import type { CarePeriod } from '../rates/target-fee';
+import { capacityNeeded, type Intensity } from './need';
 import type { OfferFacts } from './offer-facts';
 
 /** Why a matching offer cannot be taken for the period; in the order in which they are said. */
@@ -28,9 +29,10 @@ export type Availability = {
 export type Judged = { now: string; limits: ReportLimits };
 
 type Vacancy = Pick<OfferFacts, 'free' | 'reportedAt'>;
+type Stay = CarePeriod & Intensity;
 
 /** Available: enough is free on every day of [begin, end], both included, and the report is not too old. */
-export function availability(offer: Vacancy, need: Need, judged: Judged): Availability {
+export function availability(offer: Vacancy, need: Stay, judged: Judged): Availability {
 	const reason = unavailableReason(offer, need, judged);
 	return {
 		free: minimumFree(offer.free, need),
@@ -40,12 +42,12 @@ export function availability(offer: Vacancy, need: Need, judged: Judged): Availa
 	};
 }
 
-export function unavailableReason(offer: Vacancy, need: Need, { now, limits }: Judged): UnavailableReason | null {
+export function unavailableReason(offer: Vacancy, need: Stay, { now, limits }: Judged): UnavailableReason | null {
 	const { reportedAt, free } = offer;
 	if (reportedAt === null) return 'no-report';
 	if (toHundredths(minimumFree(free, need)) < toHundredths(capacityNeeded(need))) return 'full';
 	return reportAge(reportedAt, now, limits) === 'stale' ? 'report-too-old' : null;
 }
 
-const freeFrom = ({ free }: Vacancy, need: Need) =>
+const freeFrom = ({ free }: Vacancy, need: Stay) =>
 	firstFreeDay(free, { from: need.begin, lengthDays: daysBetween(need.begin, need.end), amount: capacityNeeded(need) });

@@ -5,7 +5,7 @@ import { runStatement } from '../db/statement';
 import type { Criteria } from './criteria';
 import { searchRow, type FoundRow, type SearchRow } from './search-rows';
 import { nationalPage, searchStatement, type Slice } from './search-statements';
-import { totalsOf, type Totals } from './totals';
+import { countOffers, totalsOf, type Totals } from './totals';
 
 export type SearchAnswer = Omit<OfferList, 'rows'> & { rows: SearchRow[] };
 
@@ -68,3 +68,15 @@ async function pageOf(db: Db, criteria: Criteria, slice: Slice): Promise<FoundRo
 }
 
 const feeOf = (row: FoundRow | undefined) => row?.fee ?? null;
+
+/** The same need without the words typed into the list: those only look through what was found. */
+export function withoutText(criteria: Criteria): Criteria {
+	return { ...criteria, need: { ...criteria.need, text: '' }, words: [] };
+}
+
+/** Whether anything can be taken, whatever was typed into the list. */
+export async function isFruitless(db: Db, criteria: Criteria, { available }: Pick<SearchAnswer, 'available'>) {
+	if (available > 0) return false;
+	if (criteria.words.length === 0) return true;
+	return (await countOffers(db, withoutText(criteria))).available === 0;
+}

@@ -21,7 +21,7 @@ export function totalsOf(db: Db, criteria: Criteria, changes: number): Promise<T
 	const at = Date.parse(criteria.judged.now);
 	const last = known.get(key);
 	if (last && last.changes === changes && Math.abs(at - last.at) < KEEP_MS) return last.totals;
-	const totals = count(db, criteria);
+	const totals = countOffers(db, criteria);
 	if (known.size >= MOST_KEPT) known.clear();
 	known.set(key, { totals, at, changes });
 	totals.catch(() => known.delete(key));
@@ -31,7 +31,7 @@ export function totalsOf(db: Db, criteria: Criteria, changes: number): Promise<T
 const keyOf = ({ need, age, sexes, capacity }: Criteria) =>
 	JSON.stringify([need.serviceType, need.begin, need.end, age, sexes, capacity]);
 
-async function count(db: Db, criteria: Criteria): Promise<Totals> {
+export async function countOffers(db: Db, criteria: Criteria): Promise<Totals> {
 	const [row] = await runStatement<{ all_count: number; available_count: number }>(db, countStatement(criteria));
 	return { all: row?.all_count ?? 0, available: row?.available_count ?? 0 };
 }
