@@ -28,7 +28,7 @@ describe('a file with errors', () => {
 		const { caller } = await importer(owner, db);
 		const row = { ...ownRow(), Plätze: { formula: '4+4', result: 8 } as unknown as number };
 		expect((await caller.imports.preview(upload(await excelFile([row])))).problems).toEqual([
-			{ row: 2, column: 'Plätze', value: '=4+4', expected: 'ein Wert: Formel statt Wert' }
+			{ row: 2, column: 'Plätze', value: '=4+4', expected: 'ein Wert (Formel statt Wert)' }
 		]);
 	});
 

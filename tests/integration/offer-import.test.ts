@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
@@ -76,6 +77,15 @@ describe('the same list in every form', () => {
 		const { apply, caller } = await importer(owner, db);
 		await apply([row]);
 		expect(await caller.imports.preview(upload(await form(row)))).toMatchObject({ problems: [], changes: [], rows: 1 });
+	});
+});
+
+test('the sample file is right', async ({ owner, db }) => {
+	const { caller } = await importer(owner, db, '13075');
+	const content = await readFile('static/vorlage-angebote.csv');
+	expect(await caller.imports.preview(upload({ fileName: 'vorlage-angebote.csv', content }))).toMatchObject({
+		...{ problems: [], warnings: [], rows: 4 },
+		counts: { 'provider-new': 2, 'facility-new': 3, 'offer-new': 3, 'rate-new': 4 }
 	});
 });
 

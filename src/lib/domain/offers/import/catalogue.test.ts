@@ -48,7 +48,7 @@ describe('service type', () => {
 		expect(serviceType('§ 35a')).toEqual({
 			ok: false,
 			expected:
-				'eindeutige Hilfeart, eine von: S35A (§ 35a Eingliederungshilfe stationär), T35A (§ 35a Eingliederungshilfe teilstationär)'
+				'eine eindeutige Hilfeart: S35A (§ 35a Eingliederungshilfe stationär), T35A (§ 35a Eingliederungshilfe teilstationär)'
 		});
 	});
 
@@ -68,7 +68,7 @@ describe('specialisations', () => {
 	it('names the unknown one and the nearest known one', () => {
 		expect(specialisations('Sucht|Traumapädagogig')).toEqual({
 			ok: false,
-			expected: '„Traumapädagogig“ ist unbekannt; am nächsten kommt „Traumapädagogik“ (trauma)'
+			expected: 'bekannte Spezialisierungen; „Traumapädagogig“ ist keine, am nächsten kommt „Traumapädagogik“ (trauma)'
 		});
 	});
 });
@@ -81,7 +81,7 @@ describe('postal code and county', () => {
 
 	it('says where it lies', () => {
 		expect(expectedCounty('17098', catalogue, '13003')).toBe(
-			'17098 liegt in 13071 (Landkreis Mecklenburgische Seenplatte) oder 13075 (Landkreis Vorpommern-Greifswald)'
+			'13071 (Landkreis Mecklenburgische Seenplatte) oder 13075 (Landkreis Vorpommern-Greifswald): dort liegt 17098'
 		);
 	});
 });

@@ -52,9 +52,9 @@ export function readServiceType(cell: ImportCell, types: readonly KnownServiceTy
 	const found = candidatesFor(cell.text, types);
 	const [only] = found;
 	if (found.length === 1 && only) return readAs(only.code);
-	if (found.length > 1) return unreadable(`eindeutige Hilfeart, eine von: ${found.map(shownType).join(', ')}`);
+	if (found.length > 1) return unreadable(`eine eindeutige Hilfeart: ${found.map(shownType).join(', ')}`);
 	const near = nearest(cell.text, types, ({ code, name }) => [code, name]);
-	return unreadable(near ? `bekannte Hilfeart wie S34 oder „§ 34“; am nächsten kommt ${shownType(near)}` : null);
+	return unreadable(near ? `eine bekannte Hilfeart wie S34 oder „§ 34“; am nächsten kommt ${shownType(near)}` : null);
 }
 
 /** Several by '|', each by code or name; the answer is sorted and free of doubles, so that the order of a list is no change. */
@@ -74,7 +74,9 @@ export function readSpecialisations(
 
 function expectedSpecialisation(part: string, known: readonly KnownSpecialisation[]) {
 	const near = nearest(part, known, ({ code, name }) => [code, name]);
-	return near ? `„${part}“ ist unbekannt; am nächsten kommt „${near.name}“ (${near.code})` : `„${part}“ ist unbekannt`;
+	return near
+		? `bekannte Spezialisierungen; „${part}“ ist keine, am nächsten kommt „${near.name}“ (${near.code})`
+		: `bekannte Spezialisierungen; „${part}“ ist keine`;
 }
 
 /** The entry one of whose words needs the fewest changed letters. */
@@ -107,5 +109,5 @@ export function expectedCounty(postalCode: string, catalogue: ImportCatalogue, a
 	const known = catalogue.postalCodes.get(postalCode);
 	if (!known || known.allAgs.includes(ags)) return null;
 	const counties = known.allAgs.map((county) => `${county} (${catalogue.offices.get(county) ?? 'unbekannt'})`);
-	return `${postalCode} liegt in ${counties.join(' oder ')}`;
+	return `${counties.join(' oder ')}: dort liegt ${postalCode}`;
 }

@@ -116,13 +116,13 @@ export function readHeading(headings: readonly string[]): ImportHeading {
 	headings.forEach((heading, position) => {
 		if (headingKey(heading) === '') return;
 		const key = byHeading.get(headingKey(heading));
-		if (!key) problems.push(headingProblem(heading.trim(), `Spalte ist unbekannt; bekannt sind: ${allHeadings}`));
+		if (!key) problems.push(headingProblem(heading.trim(), `eine bekannte Spalte: ${allHeadings}`));
 		else if (positions.has(key)) problems.push(headingProblem(columnOf(key).heading, 'jede Spalte nur einmal'));
 		else positions.set(key, position);
 	});
 	for (const { key, heading, required } of importColumns) {
 		if (required && !positions.has(key)) {
-			problems.push({ row: HEADING_ROW, column: heading, value: '', expected: 'diese Spalte muss vorhanden sein' });
+			problems.push({ row: HEADING_ROW, column: heading, value: '', expected: 'diese Spalte; sie ist Pflicht' });
 		}
 	}
 	return { positions, problems };

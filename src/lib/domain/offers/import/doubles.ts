@@ -87,5 +87,5 @@ const doubleOf = (row: ImportRow, earlier: ImportRow): ImportProblem => ({
 	row: row.row,
 	column: columnOf('serviceType').heading,
 	value: row.shown.serviceType ?? '',
-	expected: `doppelt, steht schon in Zeile ${String(earlier.row)}; mehrere Zeilen nur für weitere Entgelte mit anderem „Gültig ab“`
+	expected: `nur eine Zeile je Angebot: doppelt, steht schon in Zeile ${earlier.row}. Weitere Zeilen nur für weitere Entgelte mit anderem „Gültig ab“`
 });

@@ -126,8 +126,8 @@ const clearable: ReadonlySet<ImportColumnKey> = new Set([
 const isDash = (text: string) => /^[-–—]$/u.test(text);
 
 function readCell<T>(cell: ImportCell, read: (cell: ImportCell) => ReadValue<T>): ReadValue<T> {
-	if (cell.kind === 'formula') return unreadable('ein Wert: Formel statt Wert');
-	if (cell.kind === 'fault') return unreadable('ein Wert: die Zelle enthält einen Fehler der Tabelle');
+	if (cell.kind === 'formula') return unreadable('ein Wert (Formel statt Wert)');
+	if (cell.kind === 'fault') return unreadable('ein Wert; die Zelle enthält einen Fehler der Tabelle');
 	return read(cell);
 }
 

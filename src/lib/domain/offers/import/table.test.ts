@@ -32,7 +32,12 @@ describe('heading', () => {
 	it('names unknown and doubled columns', () => {
 		const { problems } = readHeading([...sheet([someOffer]).headings, 'Farbe', 'plz']);
 		expect(problems).toEqual([
-			{ row: 1, column: 'Farbe', value: 'Farbe', expected: expect.stringContaining('unbekannt') as string },
+			{
+				row: 1,
+				column: 'Farbe',
+				value: 'Farbe',
+				expected: expect.stringContaining('eine bekannte Spalte: Träger, ') as string
+			},
 			{ row: 1, column: 'PLZ', value: 'PLZ', expected: 'jede Spalte nur einmal' }
 		]);
 	});
@@ -65,7 +70,7 @@ describe('a row', () => {
 		[{ provider: '' }, 'Träger', 'der Name des Trägers'],
 		[{ postalCode: '99998' }, 'PLZ', 'bekannte Postleitzahl'],
 		[{ office: '13999' }, 'AGS', 'fünfstellige AGS'],
-		[{ office: '13003' }, 'AGS', '17489 liegt in 13075 (Landkreis Vorpommern-Greifswald)'],
+		[{ office: '13003' }, 'AGS', '13075 (Landkreis Vorpommern-Greifswald): dort liegt 17489'],
 		[{ places: '-1' }, 'Plätze', 'eine Zahl ab 0'],
 		[{ places: { kind: 'formula', text: '=4+4' } }, 'Plätze', 'Formel statt Wert'],
 		[{ note: { kind: 'formula', text: '=A1' } }, 'Hinweis', 'Formel statt Wert'],
