@@ -7,8 +7,8 @@ import type pg from 'pg';
 const ROWS_PER_STATEMENT = 4_000;
 
 /**
- * Inserts many rows of one shape with few statements, as the database's owner. `conflict` is the ON CONFLICT clause, in
- * which `$set` stands for all columns.
+ * Inserts many rows of one shape with few statements, as the database's owner. What a row carries beyond the table's
+ * columns is left out. `conflict` is the ON CONFLICT clause, in which `$set` stands for all columns.
  */
 export async function insertRows<Table extends PgTable>(
 	client: pg.Client,
@@ -17,16 +17,23 @@ export async function insertRows<Table extends PgTable>(
 	const [first] = rows;
 	if (!first) return;
 	const name = getTableName(table);
-	const keys = Object.keys(getTableColumns(table)).filter((key) => key in first);
-	const columns = keys.map((key) => `"${toSnakeCase(key)}"`);
-	const set = columns.map((column) => `${column} = excluded.${column}`).join(', ');
-	const statement = `INSERT INTO ${name} (${columns.join(', ')}) SELECT ${columns.join(', ')}
+	const columns = Object.keys(getTableColumns(table))
+		.filter((key) => key in first)
+		.map((key) => ({ key, name: toSnakeCase(key) }));
+	const list = columns.map((column) => `"${column.name}"`).join(', ');
+	const set = columns.map((column) => `"${column.name}" = excluded."${column.name}"`).join(', ');
+	const statement = `INSERT INTO ${name} (${list}) SELECT ${list}
 		FROM json_populate_recordset(NULL::${name}, $1::json) ${conflict.replace('$set', set)}`;
 	for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
 		const part = rows.slice(start, start + ROWS_PER_STATEMENT) as Record<string, unknown>[];
-		const named = part.map((row) => Object.fromEntries(keys.map((key) => [toSnakeCase(key), asJson(row[key])])));
-		await client.query(statement, [JSON.stringify(named)]);
+		await client.query(statement, [JSON.stringify(part.map((row) => named(row, columns)))]);
 	}
+}
+
+function named(row: Record<string, unknown>, columns: readonly { key: string; name: string }[]) {
+	const values: Record<string, unknown> = {};
+	for (const { key, name } of columns) values[name] = asJson(row[key]);
+	return values;
 }
 
 /** Bytes have no form of their own in JSON; PostgreSQL reads them as hexadecimal text. */

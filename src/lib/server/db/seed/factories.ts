@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { hash } from '@node-rs/argon2';
 import { eq, sql } from 'drizzle-orm';
 import { sideOf, type Role } from '../../../domain/access/permissions';
 import type { Day } from '../../../domain/day';
 import { euro, type Euro } from '../../../domain/money';
+import { hashPassword } from '../../access/password-hash';
 import { currentMoment } from '../../clock';
 import type { Db } from '../client';
 import { account, facilityGrant } from '../schema/access';
@@ -145,7 +145,7 @@ const hashes = new Map<string, Promise<string>>();
 
 /** Slow on purpose, so each password is hashed once. */
 function hashOf(password: string) {
-	const known = hashes.get(password) ?? hash(password);
+	const known = hashes.get(password) ?? hashPassword(password);
 	hashes.set(password, known);
 	return known;
 }
