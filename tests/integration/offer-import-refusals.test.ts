@@ -115,14 +115,19 @@ describe('apply', () => {
 
 	test('takes a long list in one go', async ({ owner, db }) => {
 		const name = `Träger ${key()}`;
-		const rows = Array.from({ length: 2_000 }, (_, index) => ({
+		const rows = Array.from({ length: 1_000 }, (_, index) => ({
 			...offerRow,
 			Träger: name,
 			Einrichtung: `Haus ${index}`
 		}));
 		expect(await (await importer(owner, db)).apply(rows)).toMatchObject({
-			...{ rows: 2_000, changeCount: 6_001, counts: { 'offer-new': 2_000 } }
+			...{ rows: 1_000, changeCount: 3_001, counts: { 'offer-new': 1_000 } }
 		});
 		await noStaleSearch(owner);
+		const { rows: named } = await owner.execute(sql`SELECT topic FROM live_event e JOIN offer o ON o.id = e.offer_id
+			JOIN facility f ON f.id = o.facility_id JOIN provider p ON p.id = f.provider_id WHERE p.name = ${name}`);
+		expect(named).toEqual([]);
+		const { rows: unnamed } = await owner.execute(sql`SELECT DISTINCT topic FROM live_event WHERE offer_id IS NULL`);
+		expect(unnamed).toEqual([{ topic: 'vacancy' }]);
 	});
 });

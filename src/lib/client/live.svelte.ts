@@ -36,11 +36,14 @@ const open = () =>
 
 const GATHER_MS = 250;
 
+/** An import changed so many offers that they are not named one by one. */
+const concernsAll = ({ topic, offerId }: LiveEvent) => topic === 'vacancy' && offerId === null;
+
 /** Calls `refresh` once for a burst of matching events: for pages that load anew what they show. */
 export function refreshOn(matches: (event: LiveEvent) => boolean, refresh: () => void): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const stop = listenLive((event) => {
-		if (!matches(event)) return;
+		if (!matches(event) && !concernsAll(event)) return;
 		clearTimeout(timer);
 		timer = setTimeout(refresh, GATHER_MS);
 	});
