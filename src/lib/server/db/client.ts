@@ -45,5 +45,22 @@ export function openDatabase(
 	pool.on('connect', (client) => {
 		client.on('error', () => undefined);
 	});
-	return { db: drizzle(pool, { casing: 'snake_case' }), pool, close: () => pool.end() };
+	const db = drizzle(pool, options);
+	db.transaction = (work, config) => inTransaction(pool, (own) => own.transaction(work, config));
+	return { db, pool, close: () => pool.end() };
+}
+
+const options = { casing: 'snake_case' } as const;
+
+/**
+ * Drizzle's own transaction takes a connection and never gives it back when already its BEGIN fails (the database
+ * restarted meanwhile): after as many of those as the pool is large, nothing would be answered any more.
+ */
+async function inTransaction<T>(pool: pg.Pool, work: (own: NodePgDatabase) => Promise<T>): Promise<T> {
+	const client = await pool.connect();
+	try {
+		return await work(drizzle(client, options));
+	} finally {
+		client.release();
+	}
 }
