@@ -2,10 +2,10 @@ import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { rolesManagedBy } from '../../domain/access/account-rules';
 import { sideOf } from '../../domain/access/permissions';
 import type { Viewer } from '../../domain/access/viewer';
-import type { Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account, facilityGrant } from '../db/schema/access';
 import { facility, office, provider } from '../db/schema/directory';
+import { found } from '../trpc/procedures';
 
 /** Accounts a viewer looks after: of the own office, of the own provider, or those that run offices and providers. */
 export function managedBy(viewer: Viewer): SQL {
@@ -25,52 +25,43 @@ const contains = (text: string) =>
 		? undefined
 		: sql`position(sort_key(${text}) in sort_key(${account.name} || ' ' || ${account.email})) > 0`;
 
-export async function findAccounts(db: Db, viewer: Viewer, { text, page, pageSize }: Page) {
-	const where = and(managedBy(viewer), contains(text.trim()));
-	const rows = await db
-		.select({
-			...{ id: account.id, name: account.name, email: account.email, role: account.role, phone: account.phone },
-			...{ officeSign: office.sign, officeName: office.name, provider: provider.name, providerId: account.providerId },
-			...{ disabledAt: account.disabledAt, mustChangePassword: account.mustChangePassword },
-			hasSecondFactor: sql<boolean>`${account.totpConfirmedAt} IS NOT NULL`,
-			total: sql<number>`count(*) OVER ()::int`
-		})
+const columns = {
+	...{ id: account.id, name: account.name, email: account.email, role: account.role, phone: account.phone },
+	...{ officeSign: office.sign, officeName: office.name, provider: provider.name, createdAt: account.createdAt },
+	...{ disabledAt: account.disabledAt, mustChangePassword: account.mustChangePassword },
+	hasSecondFactor: sql<boolean>`${account.totpConfirmedAt} IS NOT NULL`,
+	total: sql<number>`count(*) OVER ()::int`
+};
+
+const selectAccounts = (db: Db, where: SQL | undefined) =>
+	db
+		.select(columns)
 		.from(account)
 		.leftJoin(office, eq(office.ags, account.officeAgs))
 		.leftJoin(provider, eq(provider.id, account.providerId))
-		.where(where)
+		.where(where);
+
+export async function findAccounts(db: Db, viewer: Viewer, { text, page, pageSize }: Page) {
+	const rows = await selectAccounts(db, and(managedBy(viewer), contains(text.trim())))
 		.orderBy(sql`sort_key(${account.name})`, asc(account.id))
 		.limit(pageSize)
 		.offset((page - 1) * pageSize);
-	const grants = await findGrants(
-		db,
-		rows.map(({ id }) => id)
-	);
-	return {
-		total: rows[0]?.total ?? 0,
-		rows: rows.map(({ total: _total, ...row }) => ({ ...row, grants: grants.get(row.id) ?? [] }))
-	};
+	return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
 }
 
-export type NamedGrant = { facilityId: string; name: string; untilDay: Day | null };
+export async function getAccount(db: Db, viewer: Viewer, accountId: string) {
+	const [row] = await selectAccounts(db, and(managedBy(viewer), eq(account.id, accountId)));
+	const { total: _total, ...facts } = found(row);
+	return { ...facts, grants: await findGrants(db, accountId) };
+}
 
-async function findGrants(db: Db, accountIds: string[]): Promise<Map<string, NamedGrant[]>> {
-	const grants = new Map<string, NamedGrant[]>();
-	if (accountIds.length === 0) return grants;
-	const rows = await db
-		.select({
-			accountId: facilityGrant.accountId,
-			facilityId: facility.id,
-			name: facility.name,
-			untilDay: facilityGrant.untilDay
-		})
+const findGrants = (db: Db, accountId: string) =>
+	db
+		.select({ facilityId: facility.id, name: facility.name, untilDay: facilityGrant.untilDay })
 		.from(facilityGrant)
 		.innerJoin(facility, eq(facility.id, facilityGrant.facilityId))
-		.where(inArray(facilityGrant.accountId, accountIds))
+		.where(eq(facilityGrant.accountId, accountId))
 		.orderBy(sql`sort_key(${facility.name})`);
-	for (const { accountId, ...grant } of rows) grants.set(accountId, [...(grants.get(accountId) ?? []), grant]);
-	return grants;
-}
 
 /** What a new account can be chosen from: roles, and what belongs to them. */
 export async function findChoices(db: Db, viewer: Viewer) {

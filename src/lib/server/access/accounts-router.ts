@@ -10,7 +10,7 @@ import {
 	resetSecondFactor,
 	setGrants
 } from './accounts-commands';
-import { findAccounts, findChoices, findProviders } from './accounts-queries';
+import { findAccounts, findChoices, findProviders, getAccount } from './accounts-queries';
 
 const manage = permit('accounts/manage');
 
@@ -56,6 +56,8 @@ const addSchema = z.object({
 
 export const accountsRouter = router({
 	list: manage.input(listSchema).query(({ ctx, input }) => findAccounts(ctx.db, ctx.viewer, input)),
+
+	get: manage.input(byId).query(({ ctx, input }) => getAccount(ctx.db, ctx.viewer, input.accountId)),
 
 	choices: manage.query(({ ctx }) => findChoices(ctx.db, ctx.viewer)),
 

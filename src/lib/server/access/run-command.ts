@@ -40,7 +40,12 @@ export function runCommand<Answer>(
 			return earlier.answer as Answer;
 		}
 		const answer = await work(tx);
-		await tx.update(commandReceipt).set({ answer }).where(ownReceipt);
-		return answer;
+		// Read back as stored, so that the first sender's answer is the same to the letter as everybody else's.
+		const [receipt] = await tx
+			.update(commandReceipt)
+			.set({ answer })
+			.where(ownReceipt)
+			.returning({ answer: commandReceipt.answer });
+		return receipt?.answer as Answer;
 	});
 }
