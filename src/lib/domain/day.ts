@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * A calendar day, 'YYYY-MM-DD'. No time, no zone: string order is date order.
  * A Date at local midnight loses a day as soon as it crosses a time zone, so no rule ever sees one.
@@ -14,13 +12,6 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 /** The days a person may enter; everything beyond is a slip of the keyboard. */
 export const FIRST_DAY = '1900-01-01' as Day;
 export const LAST_DAY = '2199-12-31' as Day;
-
-export const daySchema = z.iso
-	.date({ error: 'Bitte ein Datum eingeben, zum Beispiel 01.06.2027.' })
-	.refine((value) => value >= FIRST_DAY && value <= LAST_DAY, {
-		error: 'Das Datum muss zwischen 1900 und 2199 liegen.'
-	})
-	.transform((value) => value as Day);
 
 const toEpochDay = (day: Day) =>
 	Date.UTC(yearOf(day), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / MILLISECONDS_PER_DAY;

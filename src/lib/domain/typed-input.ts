@@ -1,4 +1,4 @@
-import { addDays, type Day } from './day';
+import { addDays, FIRST_DAY, LAST_DAY, type Day } from './day';
 
 /** What people type into a field, in the forms they really use, turned into the one form the rest understands. */
 
@@ -63,7 +63,7 @@ function nextSuchDay(month: string, day: string | undefined, today: Day): Day | 
 
 function realDay(year = '', month = '', day = ''): Day | null {
 	const candidate = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-	if (candidate < '1900' || candidate >= '2200') return null;
+	if (candidate < FIRST_DAY || candidate > LAST_DAY) return null;
 	const moment = new Date(`${candidate}T00:00:00Z`);
 	// Date turns 31 April into 1 May; only a day that survives the round trip exists.
 	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(candidate) ? (candidate as Day) : null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { addYears, daySchema, type Day } from '../day';
+import { addYears, type Day } from '../day';
+import { daySchema } from '../day-schema';
 import { fromHundredths, toHundredths } from '../hundredths';
 
 const amount = (error: string) =>

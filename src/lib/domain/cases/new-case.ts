@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personSexes } from '../directory/kinds';
-import { addDays, addYears, ageOn, daySchema, type Day } from '../day';
+import { addDays, addYears, ageOn, type Day } from '../day';
+import { daySchema } from '../day-schema';
 import { lawOn } from '../law';
 
 const name = (error: string) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema } from '../day';
+import { daySchema } from '../day-schema';
 import { personSexes } from '../directory/kinds';
 import { serviceTypeCodes, serviceTypeOf, type ServiceTypeCode } from '../directory/service-types';
 import { InvalidInput } from '../errors';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema } from '../../domain/day';
+import { daySchema } from '../../domain/day-schema';
 import { permit, router } from '../trpc/procedures';
 import { recordAudit } from './audit';
 import { findLog } from './audit-queries';

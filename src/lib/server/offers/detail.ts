@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { reportAge } from '../../domain/capacity/report-age';
 import { minimumFree } from '../../domain/capacity/free-steps';
-import { daySchema, daysBetween, earlierOf, laterOf, type Day } from '../../domain/day';
+import { daysBetween, earlierOf, laterOf, type Day } from '../../domain/day';
+import { daySchema } from '../../domain/day-schema';
 import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
 import { InvalidInput } from '../../domain/errors';
 import { availability, type Judged } from '../../domain/offers/availability';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema } from '../../domain/day';
+import { daySchema } from '../../domain/day-schema';
 import { specialisations } from '../../domain/directory/specialisations';
 import { choiceReasons } from '../../domain/offers/choice';
 import { daysPerWeekSchema, hoursPerWeekSchema, searchSchema, serviceTypeSchema } from '../../domain/offers/need';
