@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD } from '../lib/server/db/seed/demo/accounts';
+import { DEMO_PASSWORD } from '../lib/domain/access/demo-accounts';
 import type { Env } from '../lib/server/env';
 
 /** Who can be tried; the office's eight signs and the providers' numbers stand for each other. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { installCatalogues } from '../../src/lib/server/db/seed/catalogues';
 import { office, region } from '../../src/lib/server/db/schema/directory';
-import { makeAccount, makeOffer, makeRate } from '../../src/lib/server/db/seed/factories';
+import { makeAccount, makeOffer, makeOffice, makeRate } from '../../src/lib/server/db/seed/factories';
 import { documentResponse, photoResponse } from '../../src/lib/server/directory/files';
 import { findDocument, findPhoto } from '../../src/lib/server/directory/queries';
 import type { Day } from '../../src/lib/domain/day';
@@ -29,14 +29,8 @@ describe('catalogues', () => {
 	});
 
 	test('leave what an administration has decided', async ({ owner, ownerUrl }) => {
-		await owner
-			.update(office)
-			.set({ active: true, sign: 'OH', name: 'Kreis an der Ostsee' })
-			.where(sql`ags = '01055'`);
-		await owner
-			.update(office)
-			.set({ holdHours: 24 })
-			.where(sql`ags = '13075'`);
+		await makeOffice(owner, { ags: '01055', sign: 'OH', name: 'Kreis an der Ostsee' });
+		await makeOffice(owner, { ags: '13075', holdHours: 24 });
 		await owner.insert(region).values({ officeAgs: '13075', name: 'Eigene Region' });
 		await owner.execute(sql`UPDATE catalogue_version SET version = 'older'`);
 		await installCatalogues(ownerUrl);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { DEMO_PASSWORD } from '../../../domain/access/demo-accounts';
 import { sideOf, type Role } from '../../../domain/access/permissions';
 import type { Day } from '../../../domain/day';
 import { euro, type Euro } from '../../../domain/money';
@@ -17,7 +18,7 @@ import { rateSlice } from '../schema/rates';
  * is not said. They expect the catalogues to be installed. Cases and placements are in `case-factories.ts`.
  */
 
-export const TEST_PASSWORD = 'Bodden-Demo-2026';
+export const TEST_PASSWORD = DEMO_PASSWORD;
 
 /** Vorpommern-Greifswald, and the market place of Greifswald. */
 export const OFFICE = '13075';

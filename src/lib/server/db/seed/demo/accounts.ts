@@ -5,9 +5,6 @@ import { adultName, asAddress, phoneNumber } from './people';
 import type { DemoOffice } from './offices';
 import { areaCodes } from './words';
 
-/** One for all, printed at every start of a demo. */
-export const DEMO_PASSWORD = 'Bodden-Demo-2026';
-
 export type DemoAccount = typeof account.$inferInsert & { id: string; email: string; name: string; role: Role };
 
 /** Name in front of the @ and role, for each of the eight offices. */

@@ -75,6 +75,7 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 	const { cases, counts, made, outside, caseEvents } = buildHelp(directory, seats, clock);
 	const { events, choices, ...ofPlacements } = traces(made, directory, clock);
 	const placed = decided(made, choices);
+	const fruitless = searchesOf(cases, clock);
 	return [
 		...vacancyLoads(directory, seats, clock),
 		load(
@@ -83,7 +84,7 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 		),
 		load(helpCase, cases),
 		load(caseNumber, counts),
-		load(caseEvent, inTime(caseEvents)),
+		load(caseEvent, inTime([...caseEvents, ...fruitless.events])),
 		load(placement, placed),
 		load(
 			placement,
@@ -98,7 +99,7 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 			placed.flatMap((row) => absencesOf(row, clock.today))
 		),
 		load(budget, budgetsOf(placed, clock.today)),
-		load(fruitlessSearch, searchesOf(cases, clock)),
+		load(fruitlessSearch, fruitless.searches),
 		load(inboxMessage, messages(placed, events, clock)),
 		load(rememberedOffer, remembered(directory, clock))
 	];

@@ -101,7 +101,7 @@ function searching(base: Base, byCounty: ByCounty, { today, now }: Clock): Made[
 	}));
 }
 
-const DECISIONS_SHOWN_DAYS = 100;
+const DECISIONS_SHOWN_DAYS = 60;
 
 /** What hangs on the placements: events in the order of time, identities, occupancies, recorded choices. */
 export function traces(made: readonly Made[], directory: DemoDirectory, clock: Clock) {

@@ -4,14 +4,15 @@ import { unavailableReasons } from '../../../../domain/offers/availability';
 import { offerFilters } from '../../../../domain/offers/match';
 import type { Need } from '../../../../domain/offers/need';
 import type { fruitlessSearch } from '../../schema/cases';
-import type { DemoAccount } from './accounts';
 import type { DemoCase } from './cases';
 import { chanceFrom, type Chance } from './chance';
 import { usualDays } from './house-kinds';
 import { spotsOf } from './offices';
-import { DAY_MS, morningOf } from './timeline';
+import { DAY_MS } from './timeline';
 
-type Row = typeof fruitlessSearch.$inferInsert & { id: string; at: string };
+/** The need without what only concerns the screen. */
+type Wanted = Omit<Need, 'list' | 'page' | 'pageSize'>;
+type Row = typeof fruitlessSearch.$inferInsert & { id: string; at: string; caseId: string; criteria: Wanted };
 
 const SEARCHES = 340;
 const wanted = ['S34', 'S34', 'S34', 'S35A', 'S42', 'S19', 'T32', 'S41', 'S35'] as const;
@@ -26,38 +27,45 @@ const needs = [
 	'fasd'
 ];
 
-/** Searches of three years that found nothing to take; in autumn more than in summer, lately more than before. */
-export function searchesOf(cases: readonly DemoCase[], { today, now }: { today: Day; now: number }): Row[] {
+/** Searches of three years that found nothing to take, some days after a case was opened. */
+export function searchesOf(cases: readonly DemoCase[], { now }: { now: number }) {
 	const chance = chanceFrom('fruitless searches');
-	return Array.from({ length: SEARCHES }, () => {
-		const help = chance.pick(cases);
-		const back = Math.floor(1_090 * chance.share() ** 1.4);
-		const begin = addDays(today, chance.whole(3, 30) - back);
-		const at = Math.min(morningOf(addDays(today, -back)) + chance.between(0, 8) * (DAY_MS / 24), now - 600_000);
-		const criteria = needOf(chance, help, begin);
-		return {
-			...{ id: chance.uuid(), officeAgs: help.officeAgs, accountId: help.worker.id, caseId: help.id },
-			...{ serviceType: criteria.serviceType, at: new Date(at).toISOString(), criteria, removed: removed(chance) },
-			criteriaHash: hashOf(criteria, help.worker)
-		};
-	});
+	const searches = Array.from({ length: SEARCHES }, () => searchFor(chance, chance.pick(cases), now));
+	return { searches, events: searches.map(eventOf) };
 }
 
-const hashOf = (criteria: Need, { id }: DemoAccount) =>
-	createHash('sha256')
-		.update(JSON.stringify([criteria, id]))
-		.digest('hex');
+function searchFor(chance: Chance, help: DemoCase, now: number): Row {
+	const at = new Date(
+		Math.min(Date.parse(help.createdAt) + chance.between(0.1, 9) * DAY_MS, now - 600_000)
+	).toISOString();
+	const criteria = needOf(chance, help, addDays(at.slice(0, 10) as Day, chance.whole(3, 30)));
+	return {
+		...{ id: chance.uuid(), officeAgs: help.officeAgs, accountId: help.worker.id, caseId: help.id, at, criteria },
+		...{
+			serviceType: criteria.serviceType,
+			removed: removed(chance),
+			criteriaHash: hashOf([at.slice(0, 10), criteria])
+		}
+	};
+}
 
-function needOf(chance: Chance, { client, officeAgs }: DemoCase, begin: Day): Need {
+const eventOf = ({ id, officeAgs, accountId, caseId, at, criteria: { serviceType, begin, end } }: Row) => ({
+	...{ caseId, officeAgs, accountId, kind: 'fruitless-search' as const, at, text: null },
+	details: { searchId: id, serviceType, begin, end }
+});
+
+const hashOf = (wanted: unknown) => createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
+
+function needOf(chance: Chance, { client, officeAgs }: DemoCase, begin: Day): Wanted {
 	const serviceType = chance.pick(wanted);
 	const [shortest, longest] = usualDays[serviceType];
 	const near = chance.happens(0.7);
 	return {
-		...{ list: 'available', serviceType, begin, end: addDays(begin, chance.whole(shortest, longest)), regions: [] },
+		...{ serviceType, begin, end: addDays(begin, chance.whole(shortest, longest)), regions: [] },
 		...{ offices: near ? [] : [officeAgs], sex: client.sex, birthDate: client.birthDate },
 		near: near ? { postalCode: chance.pick(spotsOf(officeAgs)).postalCode, radiusKm: chance.pick([20, 30, 50]) } : null,
 		...{ specialisations: chance.some(needs, chance.whole(1, 3)), unaccompanied: client.unaccompanied },
-		...{ daysPerWeek: null, hoursPerWeek: null, text: '', page: 1, pageSize: 50 }
+		...{ daysPerWeek: null, hoursPerWeek: null, text: '' }
 	};
 }
 
