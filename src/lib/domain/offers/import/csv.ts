@@ -1,4 +1,4 @@
-import { importColumns, type ImportProblem } from './columns';
+import type { ImportProblem } from './columns';
 
 /** A spreadsheet runs what begins like this; an apostrophe makes it text. */
 const startsFormula = /^[=+\-@\t\r]/u;
@@ -19,6 +19,3 @@ export const problemsAsCsv = (problems: readonly ImportProblem[]) =>
 		['Zeile', 'Spalte', 'Wert', 'Erwartet'],
 		...problems.map(({ row, column, value, expected }) => [String(row), column, value, expected])
 	]);
-
-/** First row of the sample file. */
-export const importHeadings = importColumns.map(({ heading }) => heading);
