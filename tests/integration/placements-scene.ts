@@ -67,6 +67,9 @@ export async function letExpire(owner: Database, placementId: string) {
 export const stateOf = async (owner: Database, id: string) =>
 	(await owner.select().from(placement).where(eq(placement.id, id)))[0]?.state;
 
+export const countOf = async (owner: Database, offerId: string) =>
+	(await owner.select().from(placement).where(eq(placement.offerId, offerId))).length;
+
 /** Days of an offer on which more is in use than is operable, and derived rows that do not fit: both must be none. */
 export async function brokenPromises(owner: Database, offerId: string, until: Day = addDays(today, 400)) {
 	const over = await owner.execute(

@@ -9,6 +9,8 @@ const PATIENCE_MS = 240_000;
 
 export type RunningApp = {
 	baseUrl: string;
+	/** For looking at its memory. */
+	pid: number | undefined;
 	/** For commands of the command line beside the server. */
 	dataDir: string;
 	output: () => string;
@@ -32,6 +34,7 @@ export async function startApp(values: Record<string, string> = {}): Promise<Run
 	const baseUrl = `http://localhost:${port}`;
 	const running = {
 		baseUrl,
+		pid: app.pid,
 		dataDir,
 		output: () => output,
 		stop: async () => {

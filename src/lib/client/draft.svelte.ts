@@ -18,7 +18,7 @@ export function keepDraft<T extends object>(key: string, initial: T): Draft<T> {
 		});
 	});
 	$effect(() => {
-		draft.store($state.snapshot<T>(draft.value));
+		draft.store($state.snapshot(draft.value));
 	});
 	return draft;
 }
@@ -60,7 +60,7 @@ class Draft<T extends object> {
 		}
 	}
 
-	store(value: T) {
+	store(value: unknown) {
 		if (this.#reading) return;
 		try {
 			if (JSON.stringify(value) === JSON.stringify(this.#initial)) sessionStorage.removeItem(this.#key);

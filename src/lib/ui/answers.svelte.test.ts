@@ -63,12 +63,13 @@ it('FormErrors takes the focus and leads to the field', async () => {
 });
 
 describe('DataTable', () => {
-	const cells = createRawSnippet<[{ id: string }]>((row) => ({
-		render: () => `<td><a class="row-link" href="#${row().id}">Fall ${row().id}</a></td>`
+	const idOf = (row: unknown) => String(row);
+	const cells = createRawSnippet<[unknown]>((row) => ({
+		render: () => `<td><a class="row-link" href="#${idOf(row())}">Fall ${idOf(row())}</a></td>`
 	}));
 	const table = {
-		rows: [{ id: '17' }],
-		key: (row: { id: string }) => row.id,
+		rows: ['17'],
+		key: idOf,
 		columns: [
 			{ id: 'name', label: 'Name' },
 			{ id: 'sum', label: 'Summe', numeric: true, sorted: 'ascending' as const }

@@ -4,9 +4,9 @@ import type { IconName } from '$lib/ui/icon-shapes';
 
 /** Every place of the portal, in the four areas of the field. The bar, the rail and "Mehr" all read this one table. */
 export type Area = 'Basics' | 'Anbieter' | 'Verwaltung' | 'Admin';
-type PlaceEntry = {
+type Entry<Path> = {
 	label: string;
-	path: Pathname;
+	path: Path;
 	icon: IconName;
 	area: Area;
 	needs: Permission | null;
@@ -95,10 +95,10 @@ const table = {
 		about: 'Wer was wann geändert oder eingesehen hat'
 	},
 	more: { label: 'Mehr', path: '/mehr', icon: 'more', area: 'Basics', needs: null, about: 'Alles Weitere' }
-} as const satisfies Record<string, PlaceEntry>;
+} as const satisfies Record<string, Entry<Pathname>>;
 
 export type PlaceId = keyof typeof table;
-export type Place = PlaceEntry & { id: PlaceId };
+export type Place = Entry<(typeof table)[PlaceId]['path']> & { id: PlaceId };
 
 export const areas: readonly Area[] = ['Basics', 'Anbieter', 'Verwaltung', 'Admin'];
 

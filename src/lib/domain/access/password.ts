@@ -20,19 +20,33 @@ const rows = [
 ];
 const runs = [...rows, ...rows.map((row) => Array.from(row).reverse().join(''))];
 
-/** Why a password is not good enough, as a sentence for the field; null when it is. */
-export function passwordProblem(password: string, email: string): string | null {
+export type Weakness = 'short' | 'long' | 'email' | 'product' | 'repetition' | 'guessable';
+
+/** Why a password is not good enough; null when it is. */
+export function passwordWeakness(password: string, email: string): Weakness | null {
 	const [localPart = ''] = email.toLowerCase().split('@');
 	const lower = password.toLowerCase();
-	if (password.length < SHORTEST) return `Bitte mindestens ${SHORTEST} Zeichen wählen, zum Beispiel vier Wörter.`;
-	if (password.length > LONGEST) return `Bitte höchstens ${LONGEST} Zeichen wählen.`;
-	if (localPart.length >= SHORTEST_LOCAL_PART && lower.includes(localPart)) {
-		return 'Das Passwort darf Ihre E-Mail-Adresse nicht enthalten.';
-	}
-	if (lower.includes('ankerplatz')) return 'Das Passwort darf den Namen dieses Portals nicht enthalten.';
-	if (isRepetition(lower)) return 'Das Passwort wiederholt sich. Bitte mehr verschiedene Zeichen wählen.';
-	if (isRun(lower) || isCommon(lower)) return 'Dieses Passwort ist zu leicht zu erraten. Bitte ein anderes wählen.';
-	return null;
+	if (password.length < SHORTEST) return 'short';
+	if (password.length > LONGEST) return 'long';
+	if (localPart.length >= SHORTEST_LOCAL_PART && lower.includes(localPart)) return 'email';
+	if (lower.includes('ankerplatz')) return 'product';
+	if (isRepetition(lower)) return 'repetition';
+	return isRun(lower) || isCommon(lower) ? 'guessable' : null;
+}
+
+const sentences: Record<Weakness, string> = {
+	short: `Bitte mindestens ${SHORTEST} Zeichen wählen, zum Beispiel vier Wörter.`,
+	long: `Bitte höchstens ${LONGEST} Zeichen wählen.`,
+	email: 'Das Passwort darf Ihre E-Mail-Adresse nicht enthalten.',
+	product: 'Das Passwort darf den Namen dieses Portals nicht enthalten.',
+	repetition: 'Das Passwort wiederholt sich. Bitte mehr verschiedene Zeichen wählen.',
+	guessable: 'Dieses Passwort ist zu leicht zu erraten. Bitte ein anderes wählen.'
+};
+
+/** The same as a sentence for the field. */
+export function passwordProblem(password: string, email: string): string | null {
+	const weakness = passwordWeakness(password, email);
+	return weakness === null ? null : sentences[weakness];
 }
 
 const isRepetition = (lower: string) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../../domain/access/permissions';
-import { daySchema } from '../../domain/day';
+import { daySchema } from '../../domain/day-schema';
 import { permit, router } from '../trpc/procedures';
 import {
 	addAccount,

@@ -1,11 +1,10 @@
 import type { WithdrawReason } from '../../domain/placements/reasons';
 import type { Db } from '../db/client';
 import type { Actor } from '../trpc/context';
-import { found } from '../trpc/procedures';
 import { writeAtOnce } from './at-once';
 import { lockCaseOf } from './case-facts';
 import { needOf, openOf, refusePlaced, rivalsOf } from './others-of-case';
-import { lockOffersOf, lockPlacementsOfCase } from './placement-row';
+import { lockOffersOf, lockPlacement, lockPlacementsOfCase } from './placement-row';
 import { writesOfStep } from './record-step';
 import { refuseImpossible, type StepAnswer } from './step-commands';
 
@@ -17,10 +16,13 @@ const OTHER_BOOKED: WithdrawReason = 'other-offer';
  */
 export async function book(tx: Db, actor: Actor, { placementId }: { placementId: string }): Promise<StepAnswer> {
 	const caseId = await lockCaseOf(tx, placementId);
-	const rows = await lockPlacementsOfCase(tx, caseId);
-	const target = found(rows.find((row) => row.placementId === placementId));
+	const target = await lockPlacement(tx, placementId);
 	refuseImpossible(target, { kind: 'booked' }, actor);
-	const rivals = rivalsOf(rows, needOf(caseId, target.serviceType, target), placementId);
+	const rivals = rivalsOf(
+		await lockPlacementsOfCase(tx, caseId),
+		needOf(caseId, target.serviceType, target),
+		placementId
+	);
 	refusePlaced(rivals);
 	const released = openOf(rivals);
 	await lockOffersOf(tx, [target, ...released]);

@@ -21,7 +21,7 @@ const columns = {
 	holdUntil: placement.holdUntil,
 	arrivedOn: placement.arrivedOn,
 	pseudonym: placement.pseudonym,
-	facility: facility.name,
+	facility: sql<string | null>`coalesce(${facility.name}, ${placement.outsideFacility}->>'name')`,
 	/** Who of the office hears of it; null = everybody who reads its inbox. */
 	worker: sql<string | null>`placement_worker(${placement.id})`,
 	answered: sql<boolean>`EXISTS (

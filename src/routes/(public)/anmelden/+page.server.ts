@@ -1,3 +1,4 @@
+import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
 import { TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -8,7 +9,15 @@ import { DomainError } from '$lib/domain/errors';
 import { contextOf } from '$lib/server/request-context';
 import { fieldsOf } from '$lib/server/trpc/errors';
 import { createCaller } from '$lib/server/trpc/router';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+
+/** On the server, unlike everywhere else: nobody signs in without network, and the first page stays small. */
+export const load: PageServerLoad = async (event) => {
+	const { session } = createCaller(contextOf(event));
+	const [viewer, lands, { demo }] = await Promise.all([session.viewer(), session.lands(), session.installation()]);
+	if (viewer) redirect(307, resolve('/'));
+	return { lands, demo, wanted: wayBack(event.url.searchParams.get('weiter')) };
+};
 
 /** The one form of the portal that works without JavaScript: who cannot sign in cannot even ask for help. */
 export const actions: Actions = {

@@ -1,7 +1,7 @@
 import { api } from '$lib/client/api';
 import { pageError } from '$lib/client/page-error';
 import { auditActionNames } from '$lib/domain/access/audit-actions';
-import { daySchema } from '$lib/domain/day';
+import { daySchema } from '$lib/domain/day-schema';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url: { searchParams }, fetch }) => {

@@ -77,7 +77,12 @@ function facilityOf(place: Place, { today, createdAt }: Moment): DemoFacility {
 	const { kind, spot, name, street } = known ? asKnown(known) : asItComes(chance, ags);
 	return {
 		...{ id: chance.uuid(), providerId: owner.id, name, kind, known, officeAgs: ags, region: spot.region, createdAt },
-		...{ street, postalCode: spot.postalCode, place: spot.place, ...scatter(chance, spot) },
+		...{
+			street,
+			postalCode: spot.postalCode,
+			place: spot.place,
+			...(known ? { lat: known.lat, lon: known.lon } : scatter(chance, spot))
+		},
 		...contact(chance, { owner, ags, name }),
 		...{
 			description: chance.pick(kind.about),

@@ -12,7 +12,7 @@ import { outsideBooking } from './outside';
 import { eventsOf, identityOf, occupancyOf, placementOf, type Chain, type DemoPlacement } from './placements';
 import { firstProviderStays, stageToday } from './scenes';
 import { seatsOf, type Seat, type SeatStay } from './stays';
-import { DAY_MS, timelineOf, type Clock, type Happened } from './timeline';
+import { atWork, DAY_MS, timelineOf, type Clock, type Happened } from './timeline';
 
 /** A placement with the stay behind it, when there was or will be one. */
 export type Made = { placed: DemoPlacement; client: DemoClient; stay: SeatStay | null };
@@ -57,7 +57,7 @@ function opening(client: DemoClient, { directory, byCounty, clock }: Surrounding
 		...made.map((each) => each.placed.happened[0]?.at ?? clock.now),
 		...outside.map(({ bookedAt }) => bookedAt)
 	];
-	const openedAt = Math.min(clock.now, ...begun) - chance.between(0.3, 12) * DAY_MS;
+	const openedAt = atWork(Math.min(clock.now, ...begun) - chance.between(0.7, 12) * DAY_MS);
 	return { id: base.caseId, client, worker: base.worker, made, outside, openedAt };
 }
 

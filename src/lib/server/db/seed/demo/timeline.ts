@@ -18,13 +18,16 @@ export const HOLD_MS = 72 * HOUR;
 /** Morning of a day; only for moments, never for days. */
 export const morningOf = (day: Day) => Date.parse(`${day}T07:00:00.000Z`);
 
-/** Some time between, in office hours where that is possible. */
-export function between(chance: Chance, from: number, until: number): number {
-	const at = from + (until - from) * chance.share();
-	const hour = new Date(at).getUTCHours();
+/** Moved into the office hours of its day. */
+export function atWork(moment: number): number {
+	const hour = new Date(moment).getUTCHours();
 	const shift = hour < 6 ? 7 - hour : hour > 15 ? 13 - hour : 0;
-	return Math.min(Math.max(at + shift * HOUR, from + 60_000), Math.max(until, from + 60_000));
+	return moment + shift * HOUR;
 }
+
+/** Some time between, in office hours where that is possible. */
+export const between = (chance: Chance, from: number, until: number): number =>
+	Math.min(Math.max(atWork(from + (until - from) * chance.share()), from + 60_000), Math.max(until, from + 60_000));
 
 /** `now` in milliseconds. */
 export type Clock = { today: Day; now: number };
