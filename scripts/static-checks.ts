@@ -3,9 +3,10 @@ import { report, runStep, type Outcome, type Step } from './steps';
 /** Writes the types of the routes, which the type checks below read. */
 const sync: Step = { name: 'route types', program: '@sveltejs/kit/svelte-kit.js', args: ['sync'] };
 
+/** The longest first, so that two at a time end together. */
 const checks: Step[] = [
-	{ name: 'types (svelte-check)', program: 'svelte-check/bin/svelte-check', args: ['--fail-on-warnings'] },
 	{ name: 'rules (eslint)', program: 'eslint/bin/eslint.js', args: ['--max-warnings', '0', '.'] },
+	{ name: 'types (svelte-check)', program: 'svelte-check/bin/svelte-check', args: ['--fail-on-warnings'] },
 	{ name: 'format (prettier)', program: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
 	{
 		name: 'layers (dependency-cruiser)',
