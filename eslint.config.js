@@ -32,7 +32,8 @@ const pureRules = {
 const small = {
 	'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
 	'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
-	complexity: ['error', 10],
+	// A switch over all cases of a union is one decision.
+	complexity: ['error', { max: 10, variant: 'modified' }],
 	'max-params': ['error', 3],
 	'max-depth': ['error', 3]
 };
@@ -80,8 +81,8 @@ export default ts.config(
 		ignores: ['src/cli/**'],
 		rules: { 'no-console': ['error', { allow: ['error'] }] }
 	},
-	// A table of cases is long without being complicated.
-	{ files: ['**/*.test.ts'], rules: { 'max-lines-per-function': 'off' } },
+	// A table of cases is long and has many columns without being complicated.
+	{ files: ['**/*.test.ts'], rules: { 'max-lines-per-function': 'off', 'max-params': 'off' } },
 	// Fixtures that need no other fixture are written as `({}, …)`: Vitest reads the pattern.
 	{ files: ['tests/setup/*.ts'], rules: { 'no-empty-pattern': 'off' } },
 	{ files: ['*.config.js', 'svelte.config.js'], ...ts.configs.disableTypeChecked }

@@ -1,5 +1,5 @@
 import type { Day } from '../day';
-import type { PlacementState } from '../placements/states';
+import type { PlacementState } from './states';
 
 export type StepFacts = {
 	/** Null for a case without any placement. */
