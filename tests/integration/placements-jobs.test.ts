@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect } from 'vitest';
+import { describe, expect, vi } from 'vitest';
+import type { Day } from '../../src/lib/domain/day';
 import { currentMoment } from '../../src/lib/server/clock';
 import { openDatabase } from '../../src/lib/server/db/client';
 import { session } from '../../src/lib/server/db/schema/access';
@@ -12,7 +13,6 @@ import { log } from '../../src/lib/server/log';
 import { contextOf } from '../setup/caller';
 import { test } from '../setup/database';
 import { letExpire, scene, stateOf } from './placements-scene';
-import { vi } from 'vitest';
 
 const job = (name: string): Job => {
 	const { settings } = contextOf({ db: undefined as never });
@@ -77,7 +77,7 @@ describe('jobs', () => {
 		const fresh = await makeOffer(owner);
 		const closed = await makeOffer(owner, {
 			reportedAt: '2026-01-01T08:00:00.000Z',
-			facility: { closedFrom: '2026-02-01' as never }
+			facility: { closedFrom: '2026-02-01' as Day }
 		});
 		const reminders = (offerId: string) => owner.select().from(inboxMessage).where(eq(inboxMessage.offerId, offerId));
 		await runOnce(db, job('remind-of-stale-reports'));
@@ -89,7 +89,7 @@ describe('jobs', () => {
 		const eightDaysAgo = new Date(Date.now() - 8 * 86_400_000).toISOString();
 		await owner.update(inboxMessage).set({ at: '2026-01-09T08:00:00.000Z' }).where(eq(inboxMessage.offerId, offer.id));
 		await owner.insert(vacancyReport).values({
-			...{ offerId: offer.id, fromDay: '2026-02-01' as never, operable: '8.00', occupiedOutside: '0.00' },
+			...{ offerId: offer.id, fromDay: '2026-02-01' as Day, operable: '8.00', occupiedOutside: '0.00' },
 			...{ reportedAt: eightDaysAgo, source: 'portal' as const }
 		});
 		await runOnce(db, job('remind-of-stale-reports'));
