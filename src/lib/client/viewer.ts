@@ -32,8 +32,16 @@ export async function signOut(): Promise<void> {
 	await api().session.signOut.mutate();
 	remember({ viewer: null, demo: false });
 	forgetDrafts();
+	await forgetStored();
 	// A full load: nothing of the person who was here stays in the memory of the page.
 	location.assign('/anmelden');
+}
+
+/** The copy of the offers goes as well: who signs in next may belong to another office. */
+async function forgetStored() {
+	const { forgetOffers } = await import('./offline/offer-store');
+	// Storage that is switched off holds nothing to forget.
+	await forgetOffers().catch(() => undefined);
 }
 
 /** The server never answered, as opposed to: it said no. */

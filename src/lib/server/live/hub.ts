@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import pg from 'pg';
 import { log } from '../log';
-import { LIVE_CHANNEL } from './announce';
+
+/** The channel on which the database tells of new rows of live_event; see the migrations. */
+const LIVE_CHANNEL = 'ankerplatz_live';
 
 const RECONNECT_MS = 1_000;
 

@@ -73,8 +73,6 @@ export async function getOfferDetail(tx: Db, { asked, judged, today }: Wanted) {
 	};
 }
 
-export type OfferDetail = Awaited<ReturnType<typeof getOfferDetail>>;
-
 const periodOf = ({ begin, end }: Asked): CarePeriod | null => (begin && end ? { begin, end } : null);
 
 /** Null while it is not known how much is needed: hours have no usual number, a place is for seven days. */
