@@ -83,6 +83,39 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 		expect(number).toBeLessThanOrEqual(most);
 	});
 
+	test.for([
+		[
+			'rates whose parts do not add up',
+			sql`SELECT count(*) FROM rate_slice WHERE mp + gp + ib <> amount OR pfg >= amount`
+		],
+		[
+			'pictures that are more than pictures',
+			sql`SELECT count(*) FROM facility_photo WHERE media_type <> 'image/svg+xml'
+				OR convert_from(content, 'UTF8') !~ '^<svg .*</svg>$' OR convert_from(content, 'UTF8') ~* '<script|href|onload'`
+		],
+		[
+			'documents that are no PDF',
+			sql`SELECT count(*) FROM directory_document WHERE encode(content, 'escape') !~ '^%PDF-1.4'`
+		],
+		[
+			'gaps in the case numbers',
+			sql`SELECT count(*) FROM case_number n WHERE last <> (SELECT count(*) FROM help_case h WHERE h.office_ags = n.office_ags
+				AND h.number LIKE '%-' || n.year || '-%')`
+		],
+		['holds that are over', sql`SELECT count(*) FROM occupancy WHERE expires_at <= ${now}`],
+		[
+			'absences outside of their stay',
+			sql`SELECT count(*) FROM absence a JOIN placement p ON p.id = a.placement_id
+				WHERE a.from_day <= p.arrived_on OR coalesce(a.until_day, a.from_day) > coalesce(p.left_on, ${today})`
+		],
+		[
+			'addresses that could reach somebody',
+			sql`SELECT count(*) FROM facility WHERE email NOT LIKE '%.example' OR phone !~ ' 0'`
+		]
+	] as const)('has no %s', async ([_what, query], { owner }) => {
+		expect(await one(owner, query)).toBe(0);
+	});
+
 	test('leaves nothing derived behind that differs from what it is derived from', async ({ owner }) => {
 		expect((await owner.execute(sql`SELECT * FROM stale_offer_search()`)).rows).toEqual([]);
 	});

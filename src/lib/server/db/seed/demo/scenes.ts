@@ -28,9 +28,8 @@ export function stageToday(clients: readonly DemoClient[], today: Day): void {
 		long.slice(0, 4).forEach((stay) => (stay.end = addDays(today, chance.whole(1, 13))));
 		long.slice(4, 6).forEach((stay) => (stay.end = addDays(today, -chance.whole(1, 6))));
 	}
-	for (const { stays } of clients) {
-		const last = stays.at(-1);
-		if (last?.outcome.kind === 'active' && last.begin === today) last.outcome = { kind: 'booked' };
+	for (const stay of clients.flatMap(({ stays }) => stays)) {
+		if (stay.outcome.kind === 'active' && stay.begin === today) stay.outcome = { kind: 'booked' };
 	}
 }
 
