@@ -42,11 +42,11 @@ describe('the main job, from the search to the arrival', () => {
 		const casePath = await openCase(tablet, 'Bodden');
 		const phone = await visit('phone');
 		await signIn(phone, 'admin@traeger1.demo', '/heute');
-		const provider = (await phone.evaluate(async () => {
+		const provider = await phone.evaluate(async () => {
 			const answer = await fetch('/api/trpc/session.viewer');
-			return ((await answer.json()) as { result: { data: { viewer: { provider: string } } } }).result.data.viewer
-				.provider;
-		})) as string;
+			const { result } = (await answer.json()) as { result: { data: { viewer: { provider: string } } } };
+			return result.data.viewer.provider;
+		});
 
 		await reserveFirst(tablet, casePath, provider);
 		await expect.poll(() => tablet.getByText('reserviert').first().isVisible()).toBe(true);

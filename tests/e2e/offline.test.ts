@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../setup/browser';
 import { signIn } from './people';
@@ -26,7 +27,7 @@ describe('without network', () => {
 });
 
 /** Waits until the copy of the offers is complete. */
-const keptOnDevice = (page: import('playwright-core').Page) =>
+const keptOnDevice = (page: Page) =>
 	expect
 		.poll(
 			() =>
@@ -34,10 +35,15 @@ const keptOnDevice = (page: import('playwright-core').Page) =>
 					() =>
 						new Promise<boolean>((resolve) => {
 							const opening = indexedDB.open('ankerplatz');
-							opening.onerror = () => resolve(false);
+							opening.onerror = () => {
+								resolve(false);
+							};
 							opening.onsuccess = () => {
 								const database = opening.result;
-								if (!database.objectStoreNames.contains('copies')) return resolve(false);
+								if (!database.objectStoreNames.contains('copies')) {
+									resolve(false);
+									return;
+								}
 								const reading = database.transaction('copies').objectStore('copies').get('offers');
 								reading.onsuccess = () => {
 									database.close();

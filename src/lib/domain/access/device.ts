@@ -3,7 +3,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
 	[/\bOPR\//, 'Opera'],
 	[/\bSamsungBrowser\//, 'Samsung Internet'],
 	[/\b(Firefox|FxiOS)\//, 'Firefox'],
-	[/\b(Chrome|CriOS|Chromium)\//, 'Chrome'],
+	[/\b(Chrome|HeadlessChrome|CriOS)\//, 'Chrome'],
 	[/\bSafari\//, 'Safari']
 ];
 

@@ -20,10 +20,10 @@ const listSchema = z.object({
 	pageSize: z.number().int().min(1).max(100).default(50)
 });
 
-const byId = z.object({ accountId: z.uuid() });
+const byId = z.object({ accountId: z.guid() });
 
 const grants = z
-	.array(z.object({ facilityId: z.uuid(), untilDay: daySchema.nullable() }))
+	.array(z.object({ facilityId: z.guid(), untilDay: daySchema.nullable() }))
 	.max(500)
 	.refine((list) => new Set(list.map(({ facilityId }) => facilityId)).size === list.length, {
 		error: 'Eine Einrichtung ist doppelt gewählt.'
@@ -50,7 +50,7 @@ const addSchema = z.object({
 		.regex(/^\d{5}$/, { error: 'Bitte den örtlichen Träger wählen.' })
 		.nullable()
 		.default(null),
-	providerId: z.uuid({ error: 'Bitte den Träger wählen.' }).nullable().default(null),
+	providerId: z.guid({ error: 'Bitte den Träger wählen.' }).nullable().default(null),
 	grants: grants.default([])
 });
 

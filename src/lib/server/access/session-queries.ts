@@ -3,15 +3,11 @@ import { idleLimit } from '../../domain/access/session-limits';
 import type { Viewer } from '../../domain/access/viewer';
 import type { Db } from '../db/client';
 import { account, facilityGrant, session } from '../db/schema/access';
-import { facility, land, office } from '../db/schema/directory';
+import { facility, office } from '../db/schema/directory';
 import type { Context } from '../trpc/context';
 import { found } from '../trpc/procedures';
 
 type Asked = Context & { viewer: Viewer };
-
-/** The Länder one can sign in for. */
-export const findActiveLands = (db: Db) =>
-	db.select({ code: land.code, name: land.name }).from(land).where(eq(land.active, true)).orderBy(asc(land.name));
 
 /** What a person may know of itself: the viewer with the words for its office and provider. */
 export async function describeViewer(db: Db, viewer: Viewer) {

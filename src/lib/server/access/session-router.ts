@@ -3,7 +3,7 @@ import { found, publicProcedure, router, sessionProcedure } from '../trpc/proced
 import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from './second-factor';
 import { changePassword, endSession, revokeSession } from './session-commands';
 import { findViewer } from './session-lookup';
-import { describeViewer, findActiveLands, findOwnSessions, getOwnDetails } from './session-queries';
+import { describeViewer, findOwnSessions, getOwnDetails } from './session-queries';
 import { signIn } from './sign-in';
 
 const text = (max: number, error: string) => z.string({ error }).min(1, { error }).max(max, { error });
@@ -30,9 +30,6 @@ export const sessionRouter = router({
 	/** What everyone may know of this installation, before signing in too. */
 	installation: publicProcedure.query(({ ctx }) => ({ demo: ctx.settings.demo })),
 
-	/** The Länder to choose from at sign-in. */
-	lands: publicProcedure.query(({ ctx }) => findActiveLands(ctx.db)),
-
 	signIn: publicProcedure.input(signInSchema).mutation(async ({ ctx, input }) => {
 		const viewer = found(await findViewer(ctx, await signIn(ctx, input)));
 		return { viewer: await describeViewer(ctx.db, viewer) };
@@ -51,7 +48,7 @@ export const sessionRouter = router({
 	list: sessionProcedure.query(({ ctx }) => findOwnSessions(ctx)),
 
 	revoke: sessionProcedure
-		.input(z.object({ handle: z.uuid() }))
+		.input(z.object({ handle: z.guid() }))
 		.mutation(({ ctx, input }) => revokeSession(ctx, input.handle)),
 
 	beginSecondFactor: sessionProcedure

@@ -109,7 +109,7 @@ const from = (tx: Db) =>
 		.$dynamic();
 
 /** One page of the office's cases, each with the placement that stands for it; `total` counts all that fit. */
-export async function findCases(tx: Db, viewer: Viewer, input: CaseListInput, clock: Clock) {
+export async function findCases(tx: Db, input: CaseListInput, { viewer, ...clock }: Clock & { viewer: Viewer }) {
 	const direction = input.sort.descending ? sql`DESC NULLS LAST` : sql`ASC NULLS LAST`;
 	const rows = await from(tx)
 		.where(filters(input, viewer, clock))

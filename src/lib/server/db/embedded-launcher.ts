@@ -93,7 +93,9 @@ function passageFor({ uid, gid, name }: Account, blocked: string): string[] {
 	const right = passages.find(({ bit }) => (boundingSet() >> BigInt(bit)) & 1n);
 	const prefix = right && [
 		...[`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
-		...['--inh-caps', '--ambient-caps', '--bounding-set'].map((set) => `${set}=-all,+${right.name}`)
+		...['--inh-caps', '--ambient-caps', '--bounding-set'].map((set) => `${set}=-all,+${right.name}`),
+		// Without it access(2), with which the programs look for each other, forgets the right.
+		'--securebits=+no_setuid_fixup'
 	];
 	if (prefix && works('setpriv', [...prefix, 'true'])) return prefix;
 	throw new Error(

@@ -37,6 +37,14 @@ export class Parameters {
 		return `$${this.values.push(value)}::${type}`;
 	}
 
+	/**
+	 * For a value that decides how many rows are found. Seeing it, PostgreSQL would think each plan made for known values
+	 * so much better than the one it keeps that it plans anew every time, which takes longer than the query.
+	 */
+	hidden(value: unknown, type: string) {
+		return `(SELECT ${this.add(value, type)})::${type}`;
+	}
+
 	/** The same place again for a value that several parts share. */
 	shared(name: string, value: unknown, type: string) {
 		const place = this.#places.get(name) ?? this.add(value, type);

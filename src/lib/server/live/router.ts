@@ -24,8 +24,8 @@ export const liveRouter = router({
 			const begin = input.lastEventId ? Number(input.lastEventId) : await newestEventId(db);
 			const sent = new Set<number>();
 			let last = begin;
-			let count = 0;
-			let more = false;
+			let count: number;
+			let more: boolean;
 			do {
 				count = live.count;
 				const events = await findLiveEvents(db, viewer, Math.max(begin, last - OVERLAP));

@@ -23,8 +23,8 @@ export function fits(writing: Writing): Partial<Record<OfferFilter, () => string
 				return `(s.spec_mask & ${wanted}) = ${wanted}`;
 			}
 		}),
-		...(age !== null && { age: () => `${values.add(age, 'integer')} BETWEEN s.age_from AND s.age_to` }),
-		...(sexes !== null && { sex: () => `s.sex = ANY (${values.add(sexes, 'text[]')})` }),
+		...(age !== null && { age: () => `${values.hidden(age, 'integer')} BETWEEN s.age_from AND s.age_to` }),
+		...(sexes !== null && { sex: () => `s.sex = ANY (${values.hidden(sexes, 'text[]')})` }),
 		closed: () => `(s.closed_from IS NULL OR s.closed_from > ${end(writing)})`,
 		licence: () => `((s.licence_until IS NULL OR s.licence_until >= ${end(writing)})
 			AND (s.licence_from IS NULL OR s.licence_from <= ${begin(writing)}))`,
@@ -39,7 +39,7 @@ export const suitable = (writing: Writing) => Object.values(fits(writing)).map((
 
 /** The rows an index can find: type, and the area or the box around the circle. */
 export const placed = (writing: Writing) => [
-	`s.service_type = ${writing.values.add(writing.criteria.need.serviceType, 'text')}`,
+	`s.service_type = ${writing.values.hidden(writing.criteria.need.serviceType, 'text')}`,
 	...inArea(writing)
 ];
 
@@ -47,17 +47,17 @@ export const placed = (writing: Writing) => [
 export function inArea({ criteria: { area, circle }, values }: Writing): string[] {
 	const conditions = [];
 	if (area !== null) {
-		conditions.push(`s.office_ags = ANY (${values.add(area.within, 'text[]')})`);
+		conditions.push(`s.office_ags = ANY (${values.hidden(area.within, 'text[]')})`);
 		if (area.regions.length > 0) {
-			const [offices, regions] = [values.add(area.offices, 'text[]'), values.add(area.regions, 'uuid[]')];
+			const [offices, regions] = [values.hidden(area.offices, 'text[]'), values.hidden(area.regions, 'uuid[]')];
 			conditions.push(`(s.office_ags = ANY (${offices}) OR s.region_id = ANY (${regions}))`);
 		}
 	}
 	if (circle !== null) {
 		const { south, north, west, east } = circle.box;
 		conditions.push(
-			`s.lat BETWEEN ${values.add(south, 'float8')} AND ${values.add(north, 'float8')}`,
-			`s.lon BETWEEN ${values.add(west, 'float8')} AND ${values.add(east, 'float8')}`
+			`s.lat BETWEEN ${values.hidden(south, 'float8')} AND ${values.hidden(north, 'float8')}`,
+			`s.lon BETWEEN ${values.hidden(west, 'float8')} AND ${values.hidden(east, 'float8')}`
 		);
 	}
 	return conditions;

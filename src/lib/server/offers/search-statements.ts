@@ -57,10 +57,10 @@ const found = (writing: Writing) =>
 		FROM ${source(writing)} WHERE ${[...placed(writing), ...suitable(writing)].join(' AND ')} OFFSET 0`;
 
 const withinRadius = ({ criteria: { circle }, values }: Writing) =>
-	circle === null ? '' : `WHERE c.km <= ${values.add(circle.radiusKm, 'float8')}`;
+	circle === null ? '' : `WHERE c.km <= ${values.hidden(circle.radiusKm, 'float8')}`;
 
 const limit = ({ first, length }: Slice, { values }: Writing) =>
-	`LIMIT ${values.add(length, 'bigint')} OFFSET ${values.add(first, 'bigint')}`;
+	`LIMIT ${values.hidden(length, 'bigint')} OFFSET ${values.hidden(first, 'bigint')}`;
 
 /** What is worked out only for the rows that are shown; the steps of free capacity tell from when on one could be. */
 const details = (writing: Writing) => `

@@ -13,8 +13,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** On the server, unlike everywhere else: nobody signs in without network, and the first page stays small. */
 export const load: PageServerLoad = async (event) => {
-	const { session } = createCaller(contextOf(event));
-	const [viewer, lands, { demo }] = await Promise.all([session.viewer(), session.lands(), session.installation()]);
+	const { directory, session } = createCaller(contextOf(event));
+	const [viewer, lands, { demo }] = await Promise.all([session.viewer(), directory.lands(), session.installation()]);
 	if (viewer) redirect(307, resolve('/'));
 	return { lands, demo, wanted: wayBack(event.url.searchParams.get('weiter')) };
 };
