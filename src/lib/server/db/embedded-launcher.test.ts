@@ -28,7 +28,9 @@ it('runs programs that find their files behind a closed directory, whoever they 
 
 it('tells what a program said when it fails', async () => {
 	const complain = `console.error('no room left'); process.exit(1);`;
-	await expect(launcherFor([inside, process.execPath]).run(process.execPath, ['-e', complain])).rejects.toThrow('no room left');
+	await expect(launcherFor([inside, process.execPath]).run(process.execPath, ['-e', complain])).rejects.toThrow(
+		'no room left'
+	);
 });
 
 it('says whether a program that stays behind could be started', async () => {
