@@ -31,7 +31,7 @@ describe('forms', () => {
 	test('wrong input is said at the field, and nothing that was typed is lost, not even by a reload', async ({
 		visit
 	}) => {
-		const page = await visit('phone');
+		const page = await visit('phone', { expected: [/400/] });
 		await signIn(page, 'fachkraft@nwm.demo');
 		await fillNewCase(page, 'Reload');
 		await page.getByLabel('Geburtsdatum').fill('1.6.1980');

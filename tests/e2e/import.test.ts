@@ -21,10 +21,11 @@ describe('an administration imports a list', () => {
 			{ ...row, PLZ: '1', Plätze: '=8' },
 			{ ...row, AGS: '13003' }
 		]);
-		await page.getByText('3 Fehler in liste.csv').waitFor();
+		await page.getByText('4 Fehler in liste.csv').waitFor();
 		const main = await page.locator('main').innerText();
 		expect(main).toContain('eine bekannte Postleitzahl');
 		expect(main).toContain('13075 (');
+		expect(main).toContain('doppelt, steht schon in Zeile 2');
 		await expectAccessible(page);
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),

@@ -44,8 +44,8 @@ describe('the main job, from the search to the arrival', () => {
 		await signIn(phone, 'admin@traeger1.demo', '/heute');
 		const provider = await phone.evaluate(async () => {
 			const answer = await fetch('/api/trpc/session.viewer');
-			const { result } = (await answer.json()) as { result: { data: { viewer: { provider: string } } } };
-			return result.data.viewer.provider;
+			const { result } = (await answer.json()) as { result: { data: { provider: string } } };
+			return result.data.provider;
 		});
 
 		await reserveFirst(tablet, casePath, provider);

@@ -34,8 +34,14 @@ const ofViewer = ({ role, office, providerId }: Viewer) =>
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Id of the newest event: where a page that has just loaded its data begins to listen. */
-export async function newestEventId(db: Db) {
-	const [row] = await db.select({ id: sql<number>`coalesce(max(${liveEvent.id}), 0)` }).from(liveEvent);
+/**
+ * Where a page begins to listen that has just loaded its data: a little before now, so that what happened between
+ * loading and listening is told as well. Telling something twice only refreshes twice.
+ */
+export async function firstEventToTell(db: Db) {
+	const [row] = await db
+		.select({ id: sql<number>`coalesce(max(${liveEvent.id}), 0)` })
+		.from(liveEvent)
+		.where(sql`${liveEvent.at} < now() - interval '10 seconds'`);
 	return row?.id ?? 0;
 }

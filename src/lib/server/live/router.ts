@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { permit, router } from '../trpc/procedures';
-import { findLiveEvents, LIVE_BATCH, newestEventId } from './queries';
+import { findLiveEvents, LIVE_BATCH, firstEventToTell } from './queries';
 
 /** A transaction may commit after one with a higher id: that many ids back are looked at again. */
 const OVERLAP = 50;
@@ -21,7 +21,7 @@ export const liveRouter = router({
 	events: permit('directory/read')
 		.input(subscribeSchema)
 		.subscription(async function* ({ ctx: { db, live, viewer }, input, signal = new AbortController().signal }) {
-			const begin = input.lastEventId ? Number(input.lastEventId) : await newestEventId(db);
+			const begin = input.lastEventId ? Number(input.lastEventId) : await firstEventToTell(db);
 			const sent = new Set<number>();
 			let last = begin;
 			let count: number;
