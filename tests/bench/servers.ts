@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../src/lib/server/db/client';
-import { account } from '../../src/lib/server/db/schema/access';
 import { makeAccount, TEST_PASSWORD } from '../../src/lib/server/db/seed/factories';
 import { freePort } from '../../src/lib/server/db/embedded-waiting';
 import { startApp, type RunningApp } from '../setup/running-app';
@@ -36,8 +35,6 @@ export async function withOwner<T>(ownerUrl: string, work: (owner: Database) => 
 		await close();
 	}
 }
-
-export const removeAccounts = (ownerUrl: string) => withOwner(ownerUrl, (owner) => owner.delete(account));
 
 export type BareServer = { url: string; stop: () => Promise<void> };
 

@@ -1,3 +1,4 @@
+import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { can, permissions, roles, sideOf, type Permission, type Role } from '../../src/lib/domain/access/permissions';
@@ -15,12 +16,13 @@ type Procedure = { path: string; permission: Access | undefined; inputs: readonl
 type Definition = { meta?: { permission?: Access }; inputs?: readonly z.ZodType[] };
 
 const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]): Procedure => {
-	const { meta, inputs = [] } = (procedure as { _def: Definition })._def;
+	const { meta, inputs = [] } = (procedure as unknown as { _def: Definition })._def;
 	return { path, permission: meta?.permission, inputs };
 });
 
 const guarded = procedures.filter(({ permission }) => permission !== 'public');
-const isPermission = (access: Access | undefined): access is Permission => permissions.some((known) => known === access);
+const isPermission = (access: Access | undefined): access is Permission =>
+	permissions.some((known) => known === access);
 
 type Call = (input?: unknown) => Promise<unknown>;
 
@@ -36,7 +38,10 @@ function callOf(path: string, asked: Parameters<typeof callerFor>[0]): Call {
 const answerOf = (call: Promise<unknown>) =>
 	call.then(
 		(value) => ({ value, code: 'OK', message: 'OK' }),
-		(error: unknown) => ({ value: null, ...(error as { code: string; message: string }) })
+		(error: unknown) => {
+			const { code, message } = error as TRPCError;
+			return { value: null, code, message };
+		}
 	);
 
 const somebody = (role: Role, values: Partial<Viewer> = {}): Viewer =>
@@ -86,12 +91,26 @@ describe.each(roles)('%s', (role) => {
 
 // ── Ids of another house ────────────────────────────────────────────────────────────────────────────────────────
 
-type Foreign = { caseId: string; placementId: string; offerId: string; occupancyId: string; accountId: string; handle: string };
+type Foreign = {
+	caseId: string;
+	placementId: string;
+	offerId: string;
+	occupancyId: string;
+	accountId: string;
+	handle: string;
+};
 
 const stay = { begin: '2027-02-01' as Day, end: '2027-03-31' as Day, daysPerWeek: '7', hoursPerWeek: null };
 const key = () => ({ idempotencyKey: crypto.randomUUID() });
 const day = '2027-02-01';
-const outside = { name: 'A', provider: 'B', street: 'C 1', postalCode: '10115', place: 'Berlin', agreementReference: 'D' };
+const outside = {
+	name: 'A',
+	provider: 'B',
+	street: 'C 1',
+	postalCode: '10115',
+	place: 'Berlin',
+	agreementReference: 'D'
+};
 const need = {
 	...{ list: 'all', serviceType: 'S34', ...stay, offices: [], regions: [], near: null, specialisations: [] },
 	...{ birthDate: null, sex: null, unaccompanied: false, text: '', page: 1, pageSize: 50 }
@@ -128,7 +147,7 @@ const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'vacancies.report': ({ offerId }) => ({ ...key(), offerId, operable: '1.00', occupiedOutside: '0.00', from: day }),
 	'vacancies.confirm': ({ offerId }) => ({ ...key(), offerIds: [offerId] }),
 	'vacancies.enterOutside': ({ offerId }) => ({
-		...{ ...key(), offerId, kind: 'foreign', amount: '1.00', begin: day, end: day, note: null }
+		...{ ...key(), offerId, kind: 'foreign', amount: '1.00', begin: day, end: day, note: '' }
 	}),
 	'vacancies.removeOutside': ({ occupancyId }) => ({ ...key(), occupancyId })
 };
@@ -164,12 +183,22 @@ async function foreignHouse(owner: Database): Promise<Foreign> {
 describe('ids of another house', () => {
 	it('are tried on every procedure that takes some', () => {
 		const known = new Set(Object.keys(calls));
-		expect(procedures.filter(takesIdOfSomebody).map(({ path }) => path).filter((path) => !known.has(path))).toEqual([]);
+		expect(
+			procedures
+				.filter(takesIdOfSomebody)
+				.map(({ path }) => path)
+				.filter((path) => !known.has(path))
+		).toEqual([]);
 	});
 
 	test.for(Object.keys(calls))('%s', async (path, { owner, db }) => {
 		const foreign = await foreignHouse(owner);
-		const unknown: Foreign = { ...foreign, caseId: crypto.randomUUID(), placementId: crypto.randomUUID(), accountId: crypto.randomUUID() };
+		const unknown: Foreign = {
+			...foreign,
+			caseId: crypto.randomUUID(),
+			placementId: crypto.randomUUID(),
+			accountId: crypto.randomUUID()
+		};
 		const { permission } = procedures.find((procedure) => procedure.path === path) ?? {};
 		const allowed = roles.filter((role) => !isPermission(permission) || can(role, permission));
 		expect(allowed).not.toEqual([]);

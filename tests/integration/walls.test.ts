@@ -42,7 +42,7 @@ const openTables = [
 	...['account', 'session', 'facility_grant', 'sign_in_throttle', 'audit_chain', 'live_event', 'case_number'],
 	...['land', 'office', 'region', 'postal_code', 'service_type', 'specialisation', 'catalogue_version', 'population'],
 	...['provider', 'facility', 'facility_photo', 'facility_staff', 'directory_document', 'offer', 'offer_search'],
-	...['offer_free', 'rate_slice', 'capacity_slice', 'vacancy_report']
+	...['offer_free', 'rate_slice', 'capacity_slice', 'vacancy_report', 'bulk_change']
 ];
 
 const forNobody = ['app_secret'];
@@ -121,7 +121,9 @@ describe('rows of a protected table', () => {
 	test.for(Object.entries(protectedTables))('%s', async ([table, reach], { db, house }) => {
 		const here = viewers(house);
 		const counts = Object.fromEntries(
-			await Promise.all(Object.entries(here).map(async ([who, viewer]) => [who, await countIn(db, viewer, table)] as const))
+			await Promise.all(
+				Object.entries(here).map(async ([who, viewer]) => [who, await countIn(db, viewer, table)] as const)
+			)
 		);
 		expect(counts['office'] !== 0).toBe(reach.office);
 		expect(counts['finance'] !== 0).toBe(reach.officeWithoutPersons);
@@ -131,36 +133,51 @@ describe('rows of a protected table', () => {
 		}
 	});
 
-	test.for(Object.keys(protectedTables))('%s: without a scope there is nothing to see', async (table, { db, house }) => {
-		expect(house).toBeDefined();
-		expect((await db.execute(sql.raw(`SELECT 1 FROM ${table}`))).rows).toEqual([]);
-	});
-
-	test.for(Object.keys(protectedTables))('%s: a foreign office neither changes nor deletes any', async (table, { db, owner, house }) => {
-		const before = (await owner.execute(sql.raw(`SELECT md5(string_agg(t::text, '' ORDER BY t::text)) AS all FROM ${table} t`))).rows;
-		const column = table === 'command_receipt' ? 'command' : table === 'remembered_offer' ? 'at' : 'office_ags';
-		for (const statement of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`]) {
-			const { foreignOffice } = viewers(house);
-			const outcome = await asViewer(db, foreignOffice, (tx) => tx.execute(sql.raw(statement))).then(
-				(result) => (result as { rowCount: number }).rowCount,
-				(error: unknown) => (error as { cause: { code: string } }).cause.code
-			);
-			expect([0, '42501']).toContain(outcome);
+	test.for(Object.keys(protectedTables))(
+		'%s: without a scope there is nothing to see',
+		async (table, { db, house }) => {
+			expect(house).toBeDefined();
+			expect((await db.execute(sql.raw(`SELECT 1 FROM ${table}`))).rows).toEqual([]);
 		}
-		expect((await owner.execute(sql.raw(`SELECT md5(string_agg(t::text, '' ORDER BY t::text)) AS all FROM ${table} t`))).rows).toEqual(before);
-	});
+	);
+
+	test.for(Object.keys(protectedTables))(
+		'%s: a foreign office neither changes nor deletes any',
+		async (table, { db, owner, house }) => {
+			const before = (
+				await owner.execute(sql.raw(`SELECT md5(string_agg(t::text, '' ORDER BY t::text)) AS all FROM ${table} t`))
+			).rows;
+			const column = table === 'command_receipt' ? 'command' : table === 'remembered_offer' ? 'at' : 'office_ags';
+			for (const statement of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`]) {
+				const { foreignOffice } = viewers(house);
+				const outcome = await asViewer(db, foreignOffice, (tx) => tx.execute(sql.raw(statement))).then(
+					(result) => (result as { rowCount: number }).rowCount,
+					(error: unknown) => (error as { cause: { code: string } }).cause.code
+				);
+				expect([0, '42501']).toContain(outcome);
+			}
+			expect(
+				(await owner.execute(sql.raw(`SELECT md5(string_agg(t::text, '' ORDER BY t::text)) AS all FROM ${table} t`)))
+					.rows
+			).toEqual(before);
+		}
+	);
 
 	test('cannot be put into another office', async ({ db, house }) => {
 		const { foreignOffice } = viewers(house);
 		const insert = sql`INSERT INTO client (office_ags, first_name, last_name, birth_date, sex) VALUES ('13075', 'X', 'Y', '2015-01-01', 'f')`;
-		await expect(asViewer(db, foreignOffice, (tx) => tx.execute(insert))).rejects.toMatchObject({ cause: { code: '42501' } });
+		await expect(asViewer(db, foreignOffice, (tx) => tx.execute(insert))).rejects.toMatchObject({
+			cause: { code: '42501' }
+		});
 	});
 
 	test('a scope ends with its transaction', async ({ db, house }) => {
 		const { office } = viewers(house);
 		expect(await countIn(db, office, 'client')).toBeGreaterThan(0);
 		const settings = await Promise.all(
-			Array.from({ length: 20 }, () => db.execute<{ office: string }>(sql`SELECT current_setting('app.office', true) AS office`))
+			Array.from({ length: 20 }, () =>
+				db.execute<{ office: string }>(sql`SELECT current_setting('app.office', true) AS office`)
+			)
 		);
 		expect(settings.map(({ rows }) => rows[0]?.office ?? '').filter((value) => value !== '')).toEqual([]);
 	});
@@ -196,7 +213,9 @@ describe('the role of the app', () => {
 
 	test('cannot become the owner', async ({ db, owner }) => {
 		const { rows } = await owner.execute<{ name: string }>(sql`SELECT current_user AS name`);
-		await expect(db.execute(sql.raw(`SET ROLE "${rows[0]?.name ?? ''}"`))).rejects.toMatchObject({ cause: { code: '42501' } });
+		await expect(db.execute(sql.raw(`SET ROLE "${rows[0]?.name ?? ''}"`))).rejects.toMatchObject({
+			cause: { code: '42501' }
+		});
 	});
 
 	test.for([
@@ -212,7 +231,7 @@ describe('the role of the app', () => {
 		'UPDATE offer_free SET free = NULL',
 		'DELETE FROM placement_event',
 		'TRUNCATE placement',
-		"SELECT place_capacity(NULL, NULL)",
+		'SELECT place_capacity(NULL, NULL)',
 		"COPY client TO '/tmp/clients'",
 		"SELECT pg_read_file('/etc/passwd')"
 	])('%s: refused', async (statement, { db }) => {

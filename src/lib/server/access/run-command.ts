@@ -46,7 +46,9 @@ export async function claimReceipt<Answer>(
 	{ name, input }: Command
 ): Promise<Receipt<Answer>> {
 	const { idempotencyKey: key, ...rest } = input;
-	const inputHash = createHash('sha256').update(JSON.stringify([name, rest])).digest('hex');
+	const inputHash = createHash('sha256')
+		.update(JSON.stringify([name, rest]))
+		.digest('hex');
 	const claimed = await tx
 		.insert(commandReceipt)
 		.values({ accountId, key, command: name, inputHash, at })
