@@ -6,6 +6,17 @@ import type { Db } from '../db/client';
  * was before all of them; triggers run after the last.
  */
 export async function writeAtOnce(tx: Db, writes: readonly SQLWrapper[]) {
-	const parts = writes.map((write, index) => sql`${sql.identifier(`write_${index}`)} AS ${write}`);
-	await tx.execute(sql`WITH ${sql.join(parts, sql`, `)} SELECT`);
+	await tx.execute(sql`WITH ${named(writes)} SELECT`);
 }
+
+/** The same with a last write that returns rows: gives those. */
+export async function writeAndReturn<Row>(tx: Db, writes: readonly SQLWrapper[], last: SQLWrapper): Promise<Row[]> {
+	const result = await tx.execute(sql`WITH ${named(writes)}, last_write AS ${last} SELECT * FROM last_write`);
+	return (result as { rows: Row[] }).rows;
+}
+
+const named = (writes: readonly SQLWrapper[]) =>
+	sql.join(
+		writes.map((write, index) => sql`${sql.identifier(`write_${index}`)} AS ${write}`),
+		sql`, `
+	);

@@ -44,7 +44,8 @@ export async function getCaseFacts(tx: Db, caseId: string) {
  * each sees the placements the one before it left. Locks are always taken in the order case, placements, offers.
  */
 export async function lockCase(tx: Db, caseId: string): Promise<CaseFacts> {
-	const [row] = await selectCase(tx, caseId).for('no key update', { of: helpCase });
+	const locking = selectCase(tx, caseId).for('no key update', { of: helpCase });
+	const [row] = await locking.prepare('lock_case').execute();
 	return found(row);
 }
 

@@ -1,5 +1,7 @@
 import { can } from '../../domain/access/permissions';
 import type { Viewer } from '../../domain/access/viewer';
+import type { Day } from '../../domain/day';
+import type { PersonSex } from '../../domain/directory/kinds';
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import { capacityNeeded } from '../../domain/offers/need';
 import { freeStepsOf } from '../capacity/free-steps';
@@ -11,31 +13,51 @@ import type { ReserveInput } from './input';
 
 type Seen = {
 	sent_before: boolean;
-	case_known: boolean;
 	case_placed: boolean;
+	/** Null when there is no such case, or none that the viewer may see. */
+	birth_date: Day | null;
+	sex: PersonSex;
+	unaccompanied: boolean;
 	service_type: ServiceTypeCode | null;
 	days: string[] | null;
 	free: number[] | null;
 	expired_hold: boolean;
 };
 
+export type Look = {
+	/** The same command has been answered already. */
+	sentBefore: boolean;
+	/** Null means: try; the database decides then. */
+	full: Fullness | null;
+	person: { birthDate: Day; sex: PersonSex; unaccompanied: boolean };
+	serviceType: ServiceTypeCode;
+};
+
 /**
  * Looks, without a transaction and without a lock, whether a reservation comes too late. In a rush most do, and each
- * costs one short query instead of a turn in the queue for the offer. Null means: try; the database decides then.
+ * costs one short query instead of a turn in the queue for the offer.
  */
-export async function lookForRoom(db: Database, viewer: Viewer, input: ReserveInput): Promise<Fullness | null> {
+export async function lookBefore(db: Database, viewer: Viewer, input: ReserveInput): Promise<Look> {
 	const { idempotencyKey, caseId, offerId } = input;
-	const [seen] = await runStatement<Seen>(db, {
+	const [row] = await runStatement<Seen>(db, {
 		name: 'look_before_reserving',
 		text: 'SELECT * FROM look_before_reserving($1, $2, $3, $4, $5, $6)',
 		values: [viewer.id, viewer.office, can(viewer.role, 'cases/read'), idempotencyKey, caseId, offerId]
 	});
-	const { sent_before: sentBefore, case_known: caseKnown, service_type: serviceType, ...room } = found(seen);
-	// Who sent the same before gets the same answer, whatever has become of the place since then.
-	if (sentBefore) return null;
-	if (!caseKnown || serviceType === null) return found(null);
-	// A place that is full because the person lives in it is refused for that reason, which takes a closer look. And a
-	// hold past its deadline still stands in these figures; the ledger knows better.
-	if (room.case_placed || room.expired_hold || room.days === null || room.free === null) return null;
-	return fullnessOf(freeStepsOf(room.days, room.free), input, capacityNeeded({ ...input, serviceType }));
+	const seen = found(row);
+	const { sex, unaccompanied } = seen;
+	const person = { birthDate: found(seen.birth_date), sex, unaccompanied };
+	const serviceType = found(seen.service_type);
+	return { sentBefore: seen.sent_before, person, serviceType, full: fullness(seen, { ...input, serviceType }) };
+}
+
+/**
+ * Left open where a closer look decides: who sent the same before gets the same answer, whatever has become of the place
+ * since then; a place that is full because the person lives in it is refused for that reason; and a hold past its
+ * deadline still stands in these figures.
+ */
+function fullness(seen: Seen, stay: ReserveInput & { serviceType: ServiceTypeCode }): Fullness | null {
+	const { days, free } = seen;
+	if (seen.sent_before || seen.case_placed || seen.expired_hold || days === null || free === null) return null;
+	return fullnessOf(freeStepsOf(days, free), stay, capacityNeeded(stay));
 }

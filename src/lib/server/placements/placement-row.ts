@@ -39,7 +39,8 @@ export type PlacementRow = Awaited<ReturnType<typeof lockPlacement>>;
 
 /** Locked, so that its next step sees the one before; not found when it belongs to neither of the viewer's sides. */
 export async function lockPlacement(tx: Db, placementId: string) {
-	const [row] = await selectRows(tx).where(eq(placement.id, placementId)).for('no key update', { of: placement });
+	const locking = selectRows(tx).where(eq(placement.id, placementId)).for('no key update', { of: placement });
+	const [row] = await locking.prepare('lock_placement').execute();
 	return found(row);
 }
 
@@ -51,7 +52,7 @@ export const findPlacementsOfCase = (tx: Db, caseId: string) =>
 
 /** The same, locked in the order of the ids. */
 export const lockPlacementsOfCase = (tx: Db, caseId: string) =>
-	findPlacementsOfCase(tx, caseId).for('no key update', { of: placement });
+	findPlacementsOfCase(tx, caseId).for('no key update', { of: placement }).prepare('lock_placements_of_case').execute();
 
 /** In the order of their ids: two bookings that touch the same offers wait for each other instead of blocking. */
 export async function lockOffersOf(tx: Db, rows: readonly PlacementRow[]) {

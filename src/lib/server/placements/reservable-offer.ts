@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Day } from '../../domain/day';
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import type { Euro } from '../../domain/money';
@@ -46,6 +46,8 @@ export const findReservableOffers = (tx: Db, offerIds: readonly string[]) =>
 		.innerJoin(office, eq(office.ags, facility.officeAgs))
 		.leftJoin(offerSearch, eq(offerSearch.offerId, offer.id))
 		.leftJoin(offerFree, eq(offerFree.offerId, offer.id))
-		.where(inArray(offer.id, [...offerIds]));
+		.where(sql`${offer.id} = ANY (${sql.param([...offerIds])})`)
+		.prepare('reservable_offers')
+		.execute();
 
 export type ReservableOffer = Awaited<ReturnType<typeof findReservableOffers>>[number];

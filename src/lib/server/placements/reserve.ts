@@ -1,15 +1,17 @@
-import { InvalidInput } from '../../domain/errors';
-import { capacityNeeded, unitsPerWeek } from '../../domain/offers/need';
+import { DomainError, InvalidInput } from '../../domain/errors';
+import type { FrozenList } from '../../domain/offers/frozen-list';
+import { unitsPerWeek } from '../../domain/offers/need';
 import { rateOn, targetFee } from '../../domain/rates/target-fee';
-import { runCommand } from '../access/run-command';
+import { claimReceipt, runCommand } from '../access/run-command';
 import type { Database, Db } from '../db/client';
-import type { Settings, Actor } from '../trpc/context';
+import { asViewer } from '../db/scope';
+import type { Actor, Settings } from '../trpc/context';
 import { databaseError } from '../trpc/errors';
 import { found } from '../trpc/procedures';
 import { lockCase } from './case-facts';
-import { assessChoice } from './choice';
+import { assessChoice, loadAlternatives } from './choice';
 import type { ReserveInput } from './input';
-import { lookForRoom } from './look';
+import { lookBefore } from './look';
 import { releaseBudget } from './month-budget';
 import { needOf, refusePlaced, rivalsOf } from './others-of-case';
 import { refusePeriod } from './period';
@@ -20,39 +22,58 @@ import { writeReservation, type Reservation, type ReserveAnswer } from './write-
 
 type Asked = { db: Database; actor: Actor; settings: Settings };
 
+const NAME = 'placements.reserve';
+
 /** Keeps a place for a case until the office's deadline. Whoever comes too late is told the day and the next chance. */
 export async function reserve(asked: Asked, input: ReserveInput): Promise<ReserveAnswer> {
 	const { db, actor } = asked;
 	refusePeriod(input, actor);
-	const full = await lookForRoom(db, actor.viewer, input);
-	if (full) throw fullyBooked(full);
+	const look = await lookBefore(db, actor.viewer, input);
+	if (look.full) throw fullyBooked(look.full);
+	if (look.sentBefore) return runCommand(asked, { name: NAME, input }, () => Promise.reject(vanished()));
+	const list = await loadAlternatives(asked, input, look);
 	try {
-		return await runCommand(asked, { name: 'placements.reserve', input }, async (tx) =>
-			writeReservation(tx, actor, await decide(tx, asked, input))
-		);
+		return await keepPlace(asked, input, list);
 	} catch (error) {
 		if (databaseError(error)?.code !== 'AP001') throw error;
 		// Somebody was faster between the look and the lock: by now the look knows.
-		const taken = await lookForRoom(db, actor.viewer, input);
-		throw taken ? fullyBooked(taken) : error;
+		const { full } = await lookBefore(db, actor.viewer, input);
+		throw full ? fullyBooked(full) : error;
 	}
 }
 
+/** An answer that was there a moment ago is still there: nobody removes one before 90 days. */
+const vanished = () => new DomainError('command/conflict');
+
+/** As every command once per key, but with the answer kept in the statement of the effect: the offer is locked by then. */
+function keepPlace({ db, actor }: Asked, input: ReserveInput, list: FrozenList): Promise<ReserveAnswer> {
+	return asViewer(db, actor.viewer, async (tx) => {
+		const receipt = await claimReceipt<ReserveAnswer>(tx, actor, { name: NAME, input });
+		if (receipt.earlier) return receipt.earlier.answer;
+		const reservation = await decide(tx, actor, { input, list });
+		return writeReservation(tx, actor, { reservation, receipt });
+	});
+}
+
+type Wanted = { input: ReserveInput; list: FrozenList };
+
 /** Everything that can stand against it, short of the free capacity, which only the database can promise. */
-async function decide(tx: Db, { actor, settings }: Asked, input: ReserveInput): Promise<Reservation> {
+async function decide(tx: Db, actor: Actor, { input, list }: Wanted): Promise<Reservation> {
 	const help = await lockCase(tx, input.caseId);
 	const offer = found((await findReservableOffers(tx, [input.offerId]))[0]);
-	const intensity = { ...input, serviceType: offer.serviceType };
-	const [units, amount] = [unitsPerWeek(intensity), capacityNeeded(intensity)];
 	refuseUnsuitable(offer, help, input);
 	const open = await lockPlacementsOfCase(tx, help.caseId);
 	refusePlaced(rivalsOf(open, needOf(help.caseId, offer.serviceType, input)));
-	const outOfArea = offer.officeAgs !== help.officeAgs;
-	if (outOfArea && input.search !== null && input.outOfAreaReason === null) {
-		throw new InvalidInput({ outOfAreaReason: 'Bitte begründen, warum außerhalb des eigenen Gebiets gesucht wurde.' });
-	}
+	refuseFarAway(input, offer.officeAgs !== help.officeAgs);
+	const units = unitsPerWeek({ ...input, serviceType: offer.serviceType });
 	const fee = targetFee(offer.rates, input, units);
-	const facts = { help, offer, input, units, amount, outOfArea, fee, rate: rateOn(offer.rates, input.begin) };
-	const releasedMonth = await releaseBudget(tx, actor, facts);
-	return { ...facts, open, releasedMonth, choice: await assessChoice(tx, { actor, settings }, facts) };
+	const rate = rateOn(offer.rates, input.begin);
+	const releasedMonth = await releaseBudget(tx, actor, { help, offer, input, units, rate });
+	return { help, offer, input, fee, rate, open, releasedMonth, choice: assessChoice(list, { input, fee }) };
+}
+
+/** Other programs that reserve without a search are not asked; a person in front of the list is. */
+function refuseFarAway({ search, outOfAreaReason }: ReserveInput, outOfArea: boolean) {
+	if (!outOfArea || search === null || outOfAreaReason !== null) return;
+	throw new InvalidInput({ outOfAreaReason: 'Bitte begründen, warum außerhalb des eigenen Gebiets gesucht wurde.' });
 }

@@ -1,13 +1,14 @@
-import { eq } from 'drizzle-orm';
-import type { SQLWrapper } from 'drizzle-orm';
+import { eq, type SQLWrapper } from 'drizzle-orm';
 import type { Month } from '../../domain/day';
 import type { Euro, WholeEuro } from '../../domain/money';
 import type { PlacementState } from '../../domain/placements/states';
 import { recordAudit } from '../access/audit';
+import type { Receipt } from '../access/run-command';
 import type { Db } from '../db/client';
 import { choiceRecord, placement, placementIdentity } from '../db/schema/placements';
 import type { Actor } from '../trpc/context';
-import { writeAtOnce } from './at-once';
+import { found } from '../trpc/procedures';
+import { writeAndReturn } from './at-once';
 import type { CaseFacts } from './case-facts';
 import type { AssessedChoice } from './choice';
 import type { ReserveInput } from './input';
@@ -40,11 +41,17 @@ export type ReserveAnswer = {
 
 const HOUR = 3_600_000;
 
+type Written = { reservation: Reservation; receipt: Receipt<ReserveAnswer> };
+
 /**
  * One statement for all of it, so that the offer stays locked as short as can be. An open request for the same stay
  * goes on as the reservation; one for another stay at the same offer is withdrawn.
  */
-export async function writeReservation(tx: Db, actor: Actor, reservation: Reservation): Promise<ReserveAnswer> {
+export async function writeReservation(
+	tx: Db,
+	actor: Actor,
+	{ reservation, receipt }: Written
+): Promise<ReserveAnswer> {
 	const { help, offer, input, fee, rate, choice, releasedMonth } = reservation;
 	const holdUntil = new Date(Date.parse(actor.now) + help.holdHours * HOUR).toISOString();
 	const fresh = newPlacement(actor, help, { offer, stay: input });
@@ -56,17 +63,19 @@ export async function writeReservation(tx: Db, actor: Actor, reservation: Reserv
 	};
 	const target = goesOn ?? targetOf(fresh, offer, help);
 	const { placementId } = target;
-	await writeAtOnce(tx, [
+	const writes = [
 		goesOn
 			? tx.update(placement).set(decided).where(eq(placement.id, placementId))
 			: tx.insert(placement).values({ ...fresh, ...decided, urgent: input.urgent }),
 		tx.insert(placementIdentity).values(identityOf(placementId, reservation, actor)),
-		tx.insert(choiceRecord).values({ placementId, officeAgs: help.officeAgs, at: actor.now, ...choice.record }),
+		tx.insert(choiceRecord).values({ placementId, officeAgs: help.officeAgs, at: actor.now, ...choice }),
 		...requests.filter((request) => request !== goesOn).flatMap((request) => replaced(tx, actor, request)),
 		...(releasedMonth === null ? [] : [budgetReleased(tx, actor, { placementId, month: releasedMonth })]),
 		...writesOfStep(tx, actor, { target, kind: 'reserved' })
-	]);
-	return { placementId, state: 'reserved', holdUntil, targetFee: fee };
+	];
+	const answer = { placementId, state: 'reserved' as const, holdUntil, targetFee: fee };
+	const [kept] = await writeAndReturn<{ answer: ReserveAnswer }>(tx, writes, receipt.keep(answer));
+	return found(kept).answer;
 }
 
 const replaced = (tx: Db, actor: Actor, target: PlacementRow): SQLWrapper[] =>
