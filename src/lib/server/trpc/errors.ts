@@ -30,7 +30,7 @@ const statusOf: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
 
 /** SQLSTATEs that mean "somebody else was faster; nothing happened". */
 const conflicts = new Set(['23P01', '40P01', '40001', '55P03']);
-const unavailable = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+const unavailable = new Set(['57014', '57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 type DatabaseError = { code: string; detail?: string; message: string };
 
