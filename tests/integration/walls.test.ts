@@ -42,10 +42,10 @@ const openTables = [
 	...['account', 'session', 'facility_grant', 'sign_in_throttle', 'audit_chain', 'live_event', 'case_number'],
 	...['land', 'office', 'region', 'postal_code', 'service_type', 'specialisation', 'catalogue_version', 'population'],
 	...['provider', 'facility', 'facility_photo', 'facility_staff', 'directory_document', 'offer', 'offer_search'],
-	...['offer_free', 'rate_slice', 'capacity_slice', 'vacancy_report', 'bulk_change']
+	...['offer_free', 'rate_slice', 'capacity_slice', 'vacancy_report']
 ];
 
-const forNobody = ['app_secret'];
+const forNobody = ['app_secret', 'bulk_change'];
 
 type Connections = { owner: Database; db: Database };
 
