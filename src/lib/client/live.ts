@@ -1,4 +1,5 @@
 import { browser } from '$app/environment';
+import { navigating } from '$app/state';
 import { api } from './api';
 
 type LiveEvent = { topic: 'vacancy' | 'placement' | 'inbox'; offerId: string | null; placementId: string | null };
@@ -39,7 +40,10 @@ const GATHER_MS = 250;
 /** An import changed so many offers that they are not named one by one. */
 const concernsAll = ({ topic, offerId }: LiveEvent) => topic === 'vacancy' && offerId === null;
 
-/** Calls `refresh` once for a burst of matching events: for pages that load anew what they show. */
+/**
+ * Calls `refresh` once for a burst of matching events: for pages that load anew what they show. Never while a navigation
+ * is under way, because loading anew would call it off.
+ */
 export function refreshOn(matches: (event: LiveEvent) => boolean, refresh: () => void): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const stop = listenLive((event) => {
