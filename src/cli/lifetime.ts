@@ -22,17 +22,30 @@ export const closeApp: Stop = () => Promise.race([closeAll(), pause(PATIENCE_MS)
 /** Ends the process in order when it is asked to; a second request ends it at once. */
 export function endOnSignals({ end }: Lifetime): void {
 	let ending = false;
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.on(signal, () => {
-			if (ending) process.exit(1);
-			ending = true;
-			void end().then(
-				() => process.exit(0),
-				(error: unknown) => {
-					console.error(error);
-					process.exit(1);
-				}
-			);
-		});
-	}
+	const ask = () => {
+		if (ending) process.exit(1);
+		ending = true;
+		void end().then(
+			() => process.exit(0),
+			(error: unknown) => {
+				console.error(error);
+				process.exit(1);
+			}
+		);
+	};
+	process.on('SIGINT', ask).on('SIGTERM', ask);
+	if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(ask);
+}
+
+const LOOK_EVERY_MS = 250;
+
+/** Asked to end, npm ends only the shell between itself and this process, which would be left behind. */
+function whenParentEnds(ask: () => void) {
+	const parent = process.ppid;
+	const look = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(look);
+		ask();
+	}, LOOK_EVERY_MS);
+	look.unref();
 }

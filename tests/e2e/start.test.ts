@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
-import { startApp } from '../setup/running-app';
+import { pause } from '../../src/lib/server/db/embedded-waiting';
+import { startApp, startWithNpm } from '../setup/running-app';
 
 const { baseUrl } = inject('app');
 
@@ -78,4 +80,24 @@ describe('a start without the demo', () => {
 			await cold.remove();
 		}
 	});
+
+	it('ends with the npm that started it, and takes its database along', async () => {
+		const { baseUrl: address, dataDir, stop, remove } = await startApp({ DEMO: '0' }, startWithNpm);
+		try {
+			await stop();
+			await expect(endOf(address)).resolves.toBe('ended');
+			expect(existsSync(`${dataDir}/postgres/data/postmaster.pid`)).toBe(false);
+		} finally {
+			await remove();
+		}
+	});
 });
+
+/** npm ends at once, the server a moment later. */
+async function endOf(address: string) {
+	for (let look = 0; look < 100; look++) {
+		if (await fetch(`${address}/health`).catch(() => null)) await pause(100);
+		else return pause(1_000).then(() => 'ended');
+	}
+	return 'still there';
+}

@@ -19,12 +19,18 @@ export type RunningApp = {
 	remove: () => Promise<void>;
 };
 
+type Command = [program: string, ...args: string[]];
+
+const startDirectly: Command = [process.execPath, '--import', 'tsx', 'src/cli/start.ts'];
+export const startWithNpm: Command = ['npm', 'start'];
+
 /** `npm start` as a process of its own: on a free port, in a new directory, with nothing of this process's environment. */
-export async function startApp(values: Record<string, string> = {}): Promise<RunningApp> {
+export async function startApp(values: Record<string, string> = {}, command = startDirectly): Promise<RunningApp> {
+	const [program, ...args] = command;
 	const dataDir = values['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'ankerplatz-app-')));
 	const port = Number(values['PORT'] ?? (await freePort()));
 	const { PATH = '', HOME = '' } = process.env;
-	const app = spawn(process.execPath, ['--import', 'tsx', 'src/cli/start.ts'], {
+	const app = spawn(program, args, {
 		env: { PATH, HOME, DATA_DIR: dataDir, PORT: String(port), ...values },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
