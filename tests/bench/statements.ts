@@ -12,9 +12,9 @@ type Contender = { name: string; queries: readonly Named[] };
 const CONNECTIONS = 4;
 const QUERIES_AT_ONCE = 100;
 
-/** The same columns as a row of the list carries. */
-const columns = `offer_id, provider, facility, place, note, office_ags, lat, lon, reported_at, sort_key, facility_id, photo_id,
-	age_from, age_to, first_rate_from, last_rate_from, last_rate_cents, last_rate_parts`;
+/** What a row of the list shows. */
+const columns = `offer_id, provider, facility, place, note, office_ags, lat, lon, reported_at, facility_id, photo_id,
+	age_from, age_to, last_rate_cents`;
 
 /** The statements alone, without any web server, against reading as many rows the simplest ways there are. */
 export async function measureStatements(plan: Plan): Promise<Figure[]> {

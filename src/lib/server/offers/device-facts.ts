@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Day } from '../../domain/day';
 import type { OfferFacts } from '../../domain/offers/offer-facts';
 import type { Db } from '../db/client';
+import { liveEvent } from '../db/schema/placements';
 import { Parameters } from '../db/statement';
 import { findFacts } from './facts';
 
@@ -42,7 +43,7 @@ export type DeviceFacts = {
 /** All that a device needs to search without network: public facts only. */
 export async function findDeviceFacts(db: Db, { offices, since, after }: Asked, today: Day): Promise<DeviceFacts> {
 	const state = await stateOf(db);
-	const from = changesSince(since ?? null, state);
+	const from = await changesSince(db, since ?? null, state);
 	const values = new Parameters();
 	const conditions = [
 		...(after ? [`s.offer_id > ${values.add(after, 'uuid')}`] : []),
@@ -80,10 +81,23 @@ async function stateOf(db: Db): Promise<State> {
 	return rows[0] ?? { catalogue: '', oldest: 0, newest: 0 };
 }
 
-/** Id of the last event the device knows of; null when what happened since then is no longer on record. */
-function changesSince(since: string | null, { catalogue, oldest, newest }: State): number | null {
+/**
+ * Id of the last event the device knows of; null when what happened since then is no longer on record, or was so much
+ * that one event without an offer stands for all of it.
+ */
+async function changesSince(
+	db: Db,
+	since: string | null,
+	{ catalogue, oldest, newest }: State
+): Promise<number | null> {
 	const match = /^(.*)\.(\d{1,15})$/.exec(since ?? '');
 	if (match?.[1] !== catalogue) return null;
 	const known = Number(match[2]);
-	return known >= oldest && known <= newest ? known : null;
+	if (known < oldest || known > newest) return null;
+	const [bulk] = await db
+		.select({ id: liveEvent.id })
+		.from(liveEvent)
+		.where(and(gt(liveEvent.id, known - OVERLAP), eq(liveEvent.topic, 'vacancy'), isNull(liveEvent.offerId)))
+		.limit(1);
+	return bulk ? null : known;
 }

@@ -109,10 +109,8 @@ export const feeAtLastRate = (row: string, writing: Writing) =>
 /** Several prices: each slice counts from its day on until the next one begins. */
 function feeOverSlices(row: string, writing: Writing) {
 	const used = `greatest(0, least(r.next_day, ${end(writing)}) - greatest(r.from_day, ${begin(writing)}))`;
-	return `(SELECT ${inEuros(`sum((r.amount * 100)::bigint * ${used})::bigint`, writing)} FROM (
-		SELECT amount, from_day, coalesce(lead(from_day) OVER (ORDER BY from_day), 'infinity') AS next_day
-		FROM rate_slice WHERE offer_id = ${row}.offer_id
-	) r)`;
+	return `(SELECT ${inEuros(`sum(r.cents::bigint * ${used})::bigint`, writing)}
+		FROM unnest(${row}.rate_from, ${row}.rate_from[2:], ${row}.rate_cents) AS r(from_day, next_day, cents))`;
 }
 
 /** The planned fee in whole euros; null without a valid rate on the first day. */

@@ -24,18 +24,16 @@ export type FoundRow = {
 	photo_id: string | null;
 	age_from: number;
 	age_to: number;
-	first_rate_from: Day | null;
-	last_rate_from: Day | null;
-	last_rate_cents: number | null;
-	last_rate_parts: (number | null)[] | null;
 	available: boolean;
 	km: number | null;
 	fee: number | null;
+	/** The price on the first day, in cents, and its parts. */
+	cents: number | null;
+	parts: (number | null)[] | null;
 	least_free: number | null;
-	step_days: string[] | null;
-	step_free: number[] | null;
-	older_cents: number | null;
-	older_parts: (number | null)[] | null;
+	/** Only in the list of all, for offers that cannot be taken. */
+	step_days?: string[] | null;
+	step_free?: number[] | null;
 };
 
 export type RateParts = { mp: Euro | null; gp: Euro | null; ib: Euro | null; pfg: Euro | null };
@@ -71,7 +69,7 @@ export function searchRow(row: FoundRow, criteria: Criteria, cheapest: number | 
 		distanceKm: row.km === null ? null : shownKm(row.km),
 		reportedAt,
 		reportAge: ageOf(reportedAt, criteria),
-		...priceOf(row, need.begin),
+		...priceOf(row),
 		...comparedWith(cheapest, row.fee),
 		...vacancyOf(row, reportedAt, criteria)
 	};
@@ -86,19 +84,10 @@ const comparedWith = (cheapest: number | null, fee: number | null) => ({
 	best: fee !== null && fee === cheapest
 });
 
-/** The price on the first day; the search row knows the last one, an older one comes beside it. */
-function priceOf(row: FoundRow, begin: Day): { rate: Euro | null; rateParts: RateParts | null } {
-	if (!hasBegun(row.first_rate_from, begin)) return { rate: null, rateParts: null };
-	return hasBegun(row.last_rate_from, begin)
-		? { rate: inEuro(row.last_rate_cents), rateParts: partsOf(row.last_rate_parts) }
-		: { rate: inEuro(row.older_cents), rateParts: partsOf(row.older_parts) };
-}
-
-const hasBegun = (from: Day | null, day: Day) => from !== null && from <= day;
-
-function partsOf(cents: FoundRow['last_rate_parts']): RateParts {
-	const [mp = null, gp = null, ib = null, pfg = null] = cents ?? [];
-	return { mp: inEuro(mp), gp: inEuro(gp), ib: inEuro(ib), pfg: inEuro(pfg) };
+function priceOf({ cents, parts }: FoundRow): { rate: Euro | null; rateParts: RateParts | null } {
+	if (cents === null) return { rate: null, rateParts: null };
+	const [mp = null, gp = null, ib = null, pfg = null] = parts ?? [];
+	return { rate: inEuro(cents), rateParts: { mp: inEuro(mp), gp: inEuro(gp), ib: inEuro(ib), pfg: inEuro(pfg) } };
 }
 
 const inEuro = (cents: number | null) => (cents === null ? null : (fromHundredths(cents) as Euro));

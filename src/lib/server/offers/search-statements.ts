@@ -18,9 +18,19 @@ import {
 /** Where a page of the list begins and how long it is. */
 export type Slice = { first: number; length: number };
 
-/** What a row of the answer carries over from the search table. */
-const carried = `s.offer_id, s.provider, s.facility, s.place, s.note, s.office_ags, s.lat, s.lon, s.reported_at, s.sort_key,
-	s.facility_id, s.photo_id, s.age_from, s.age_to, s.first_rate_from, s.last_rate_from, s.last_rate_cents, s.last_rate_parts`;
+/** What a row of the answer takes from the search table … */
+const shown = [
+	...['offer_id', 'provider', 'facility', 'place', 'note', 'office_ags', 'lat', 'lon', 'reported_at', 'facility_id'],
+	...['photo_id', 'age_from', 'age_to']
+];
+
+/** … and what its price and place in the list are worked out from. */
+const carried = [
+	...shown,
+	...['sort_key', 'first_rate_from', 'last_rate_from', 'last_rate_cents', 'rate_from', 'rate_cents', 'rate_parts']
+]
+	.map((column) => `s.${column}`)
+	.join(', ');
 
 const byPrice = 'fee NULLS LAST, km NULLS LAST, sort_key, offer_id';
 
@@ -38,14 +48,14 @@ export function searchStatement(criteria: Criteria, slice: Slice): Statement {
 	const text = `WITH candidate AS MATERIALIZED (
 	SELECT c.*, ${price} AS fee FROM (${found(writing)}) c ${withinRadius(writing)}
 )
-SELECT total.*, page.*, ${details(writing)}
+SELECT total.*, ${details(writing)}
 FROM (
 	SELECT count(*) AS all_count, count(*) FILTER (WHERE available) AS available_count, min(fee) AS cheapest FROM candidate
 ) total
 LEFT JOIN (
 	SELECT * FROM candidate ${onlyAvailable ? 'WHERE available' : ''} ORDER BY ${byPrice} ${limit(slice, writing)}
 ) page ON true
-${joins(writing)}
+LEFT JOIN offer_free free ON free.offer_id = page.offer_id
 ORDER BY ${byPrice}`;
 	return statement('search', writing, text);
 }
@@ -62,26 +72,26 @@ const withinRadius = ({ criteria: { circle }, values }: Writing) =>
 const limit = ({ first, length }: Slice, { values }: Writing) =>
 	`LIMIT ${values.hidden(length, 'bigint')} OFFSET ${values.hidden(first, 'bigint')}`;
 
-/** What is worked out only for the rows that are shown; the steps of free capacity tell from when on one could be. */
-const details = (writing: Writing) => `
-	(SELECT min(step) FROM unnest(${freeDuring('free', writing)}) step) AS least_free,
-	CASE WHEN NOT page.available THEN free.days[width_bucket(${begin(writing)}, free.days):]::text[] END AS step_days,
-	CASE WHEN NOT page.available THEN free.free[width_bucket(${begin(writing)}, free.days):] END AS step_free,
-	older.cents AS older_cents, older.parts AS older_parts`;
+/** What is told of the rows on the page, some of it worked out only for them. */
+function details(writing: Writing) {
+	const price = `width_bucket(${begin(writing)}, page.rate_from)`;
+	return `${shown.map((column) => `page.${column}`).join(', ')}, page.available, page.km, page.fee,
+	page.rate_cents[${price}] AS cents, page.rate_parts[4 * ${price} - 3:4 * ${price}] AS parts,
+	(SELECT min(step) FROM unnest(${freeDuring('free', writing)}) step) AS least_free${steps(writing)}`;
+}
 
-const joins = (writing: Writing) => `
-LEFT JOIN offer_free free ON free.offer_id = page.offer_id
-LEFT JOIN LATERAL (
-	SELECT (r.amount * 100)::integer AS cents, ARRAY[r.mp * 100, r.gp * 100, r.ib * 100, r.pfg * 100]::integer[] AS parts
-	FROM rate_slice r
-	WHERE r.offer_id = page.offer_id AND page.last_rate_from > ${begin(writing)} AND r.from_day <= ${begin(writing)}
-	ORDER BY r.from_day DESC LIMIT 1
-) older ON true`;
+/** The steps of free capacity from the begin on tell when an offer that is full could be taken. */
+const steps = (writing: Writing) =>
+	writing.criteria.need.list === 'available'
+		? ''
+		: `,
+	CASE WHEN NOT page.available THEN free.days[width_bucket(${begin(writing)}, free.days):]::text[] END AS step_days,
+	CASE WHEN NOT page.available THEN free.free[width_bucket(${begin(writing)}, free.days):] END AS step_free`;
 
 /**
  * A page of the whole country without looking at all of it: offers with one price come from the price index until the
- * page is full; of those with several prices only the ones that could be as cheap. `cents` is null when the country has
- * fewer offers with one price than the page needs: then the ordinary statement must answer.
+ * page is full; of those with several prices only the ones that could be as cheap. Not `enough` when the country has fewer
+ * offers with one price than the page needs: then the ordinary statement must answer.
  */
 export function nationalPage(criteria: Criteria, slice: Slice): Statement {
 	const writing = { criteria, values: new Parameters() };
@@ -103,10 +113,10 @@ export function nationalPage(criteria: Criteria, slice: Slice): Statement {
 	UNION ALL
 	${rows} AND ${severalPrices} AND s.lowest_rate_cents <= (SELECT cents FROM edge)
 )
-SELECT edge.cents, page.*, ${details(writing)}
+SELECT edge.cents IS NOT NULL AS enough, ${details(writing)}
 FROM (SELECT max(cents) AS cents FROM edge) edge
 LEFT JOIN (SELECT * FROM candidate ORDER BY ${byPrice} ${limit(slice, writing)}) page ON true
-${joins(writing)}
+LEFT JOIN offer_free free ON free.offer_id = page.offer_id
 ORDER BY ${byPrice}`;
 	return statement('national', writing, text);
 }

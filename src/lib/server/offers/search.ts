@@ -63,8 +63,8 @@ async function findInCountry(db: Db, criteria: Criteria, { slice, changes }: Wan
 }
 
 async function pageOf(db: Db, criteria: Criteria, slice: Slice): Promise<FoundRow[] | null> {
-	const lines = await runStatement<Line & { cents: number | null }>(db, nationalPage(criteria, slice));
-	return (lines[0]?.cents ?? null) === null ? null : rowsOf(lines);
+	const lines = await runStatement<Line & { enough: boolean }>(db, nationalPage(criteria, slice));
+	return lines[0]?.enough === true ? rowsOf(lines) : null;
 }
 
 const feeOf = (row: FoundRow | undefined) => row?.fee ?? null;

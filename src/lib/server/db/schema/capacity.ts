@@ -100,8 +100,10 @@ export const offerSearch = pgTable(
 		/** The last slice: a period that begins in it has this one price. */
 		lastRateFrom: day(),
 		lastRateCents: integer(),
-		/** Parts of the last slice in cents: MP, GP, IB, PFG; an unknown part is null. */
-		lastRateParts: integer().array(),
+		/** All slices side by side in order: first day, cents, and four parts each (MP, GP, IB, PFG; unknown is null). */
+		rateFrom: day().array(),
+		rateCents: integer().array(),
+		rateParts: integer().array(),
 		/** The cheapest of all slices: no period can cost less than it at this price. */
 		lowestRateCents: integer(),
 		/** Days on which less than one place (one hour a week) is free. */
