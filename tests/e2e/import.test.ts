@@ -19,7 +19,7 @@ describe('an administration imports a list', () => {
 		await signIn(page, 'admin@vg.demo', '/verwaltung/import');
 		await choose(page, [
 			{ ...row, PLZ: '1', Plätze: '=8' },
-			{ ...row, AGS: '13003' }
+			{ ...row, Einrichtung: 'Haus am Wald', AGS: '13003' }
 		]);
 		await page.getByText('4 Fehler in liste.csv').waitFor();
 		const main = await page.locator('main').innerText();
