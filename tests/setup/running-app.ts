@@ -49,14 +49,18 @@ export async function startApp(values: Record<string, string> = {}, command = st
 		},
 		remove: () => rm(dataDir, { recursive: true, force: true })
 	};
+	await untilUp(running, () => app.exitCode ?? app.signalCode);
+	return running;
+}
+
+/** The address is printed last, when the server listens. */
+async function untilUp(app: RunningApp, endedBy: () => number | string | null) {
 	const until = Date.now() + PATIENCE_MS;
-	// The address is printed last, when the server listens.
-	while (!output.includes(baseUrl)) {
-		if (app.exitCode !== null) await giveUp(`npm start ended with ${app.exitCode}`, running);
-		if (Date.now() > until) await giveUp('npm start did not get ready', running);
+	while (!app.output().includes(app.baseUrl)) {
+		if (endedBy() !== null) await giveUp(`npm start ended with ${String(endedBy())}`, app);
+		if (Date.now() > until) await giveUp('npm start did not get ready', app);
 		await pause(50);
 	}
-	return running;
 }
 
 async function giveUp(reason: string, { stop, remove, output }: RunningApp): Promise<never> {
