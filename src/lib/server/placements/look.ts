@@ -59,5 +59,7 @@ export async function lookBefore(db: Database, viewer: Viewer, input: ReserveInp
 function fullness(seen: Seen, stay: ReserveInput & { serviceType: ServiceTypeCode }): Fullness | null {
 	const { days, free } = seen;
 	if (seen.sent_before || seen.case_placed || seen.expired_hold || days === null || free === null) return null;
-	return fullnessOf(freeStepsOf(days, free), stay, capacityNeeded(stay));
+	// Steps before the one that holds at the begin are history.
+	const first = days.findLastIndex((day) => day <= stay.begin);
+	return fullnessOf(freeStepsOf(days.slice(first), free.slice(first)), stay, capacityNeeded(stay));
 }

@@ -17,7 +17,7 @@ import { needOf, refusePlaced, rivalsOf } from './others-of-case';
 import { refusePeriod } from './period';
 import { lockPlacementsOfCase } from './placement-row';
 import { fullyBooked, refuseUnsuitable } from './refusals';
-import { findReservableOffers } from './reservable-offer';
+import { findReservableOffers, type ReservableOffer } from './reservable-offer';
 import { writeReservation, type Reservation, type ReserveAnswer } from './write-reservation';
 
 type Asked = { db: Database; actor: Actor; settings: Settings };
@@ -31,9 +31,12 @@ export async function reserve(asked: Asked, input: ReserveInput): Promise<Reserv
 	const look = await lookBefore(db, actor.viewer, input);
 	if (look.full) throw fullyBooked(look.full);
 	if (look.sentBefore) return runCommand(asked, { name: NAME, input }, () => Promise.reject(vanished()));
-	const list = await loadAlternatives(asked, input, look);
+	const [list, offers] = await Promise.all([
+		loadAlternatives(asked, input, look),
+		findReservableOffers(db, [input.offerId])
+	]);
 	try {
-		return await keepPlace(asked, input, list);
+		return await keepPlace(asked, { input, list, offer: found(offers[0]) });
 	} catch (error) {
 		if (databaseError(error)?.code !== 'AP001') throw error;
 		// Somebody was faster between the look and the lock: by now the look knows.
@@ -46,21 +49,19 @@ export async function reserve(asked: Asked, input: ReserveInput): Promise<Reserv
 const vanished = () => new DomainError('command/conflict');
 
 /** As every command once per key, but with the answer kept in the statement of the effect: the offer is locked by then. */
-function keepPlace({ db, actor }: Asked, input: ReserveInput, list: FrozenList): Promise<ReserveAnswer> {
+function keepPlace({ db, actor }: Asked, wanted: Wanted): Promise<ReserveAnswer> {
 	return asViewer(db, actor.viewer, async (tx) => {
-		const receipt = await claimReceipt<ReserveAnswer>(tx, actor, { name: NAME, input });
+		const receipt = await claimReceipt<ReserveAnswer>(tx, actor, { name: NAME, input: wanted.input });
 		if (receipt.earlier) return receipt.earlier.answer;
-		const reservation = await decide(tx, actor, { input, list });
-		return writeReservation(tx, actor, { reservation, receipt });
+		return writeReservation(tx, actor, { reservation: await decide(tx, actor, wanted), receipt });
 	});
 }
 
-type Wanted = { input: ReserveInput; list: FrozenList };
+type Wanted = { input: ReserveInput; list: FrozenList; offer: ReservableOffer };
 
 /** Everything that can stand against it, short of the free capacity, which only the database can promise. */
-async function decide(tx: Db, actor: Actor, { input, list }: Wanted): Promise<Reservation> {
+async function decide(tx: Db, actor: Actor, { input, list, offer }: Wanted): Promise<Reservation> {
 	const help = await lockCase(tx, input.caseId);
-	const offer = found((await findReservableOffers(tx, [input.offerId]))[0]);
 	refuseUnsuitable(offer, help, input);
 	const open = await lockPlacementsOfCase(tx, help.caseId);
 	refusePlaced(rivalsOf(open, needOf(help.caseId, offer.serviceType, input)));
