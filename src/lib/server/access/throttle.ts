@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import { admitAttempt, type ThrottleRule } from '../../domain/access/throttle';
 import { DomainError } from '../../domain/errors';
-import type { Database } from '../db/client';
+import type { Database, Db } from '../db/client';
 import { signInThrottle } from '../db/schema/access';
 
 /** What is counted, as a keyed hash: the table names neither people nor addresses. */
@@ -40,3 +40,7 @@ export async function takeBack(db: Database, key: string): Promise<void> {
 export async function forgetFailures(db: Database, key: string): Promise<void> {
 	await db.delete(signInThrottle).where(eq(signInThrottle.key, key));
 }
+
+/** Counts that no rule remembers any more. A job calls it. */
+export const forgetOldFailures = (tx: Db) =>
+	tx.delete(signInThrottle).where(lt(signInThrottle.windowStartedAt, sql`now() - interval '1 day'`));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { sealAudit } from '../access/audit-chain';
+import { forgetOldFailures } from '../access/throttle';
 import type { Db } from '../db/client';
 import type { Settings } from '../trpc/context';
 
@@ -17,6 +18,7 @@ const HOUR = 3_600 * SECOND;
 export const jobsOf = ({ reportLimits }: Settings): Job[] => [
 	{ name: 'expire-holds', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT expire_due_holds()`) },
 	{ name: 'seal-audit', everyMs: 10 * SECOND, run: sealAudit },
+	{ name: 'forget-failures', everyMs: HOUR, run: forgetOldFailures },
 	{ name: 'trim-history', everyMs: HOUR, run: (tx) => tx.execute(sql`SELECT trim_history()`) },
 	{
 		name: 'remind-of-stale-reports',
