@@ -44,6 +44,12 @@ describe('a facility outside the portal', () => {
 		expect(await owner.select().from(placement).where(eq(placement.caseId, asked.case.id))).toEqual([]);
 	});
 
+	test('at a price for a century is refused, not stored', async ({ owner, db }) => {
+		const asked = await scene({ owner, db });
+		const dear = { serviceType: 'A31', rate: '99999.99', hoursPerWeek: '168', end: '2199-12-31' };
+		expect(await refusal(outside(asked, dear))).toEqual({ fields: { end: 'Der Zeitraum ist zu lang.' } });
+	});
+
 	test('not for a person who has a place already', async ({ owner, db }) => {
 		const asked = await scene({ owner, db });
 		await outside(asked);
@@ -110,5 +116,33 @@ describe('the list', () => {
 		expect(await owner.select().from(placementEvent).where(eq(placementEvent.placementId, placementId))).toHaveLength(
 			2
 		);
+	});
+});
+
+describe('what no program should send', () => {
+	const day = { caseId: '', offerId: '', begin, end, daysPerWeek: '7', hoursPerWeek: null, choiceReason: null };
+	test.for([
+		{ caseId: 17 },
+		{ caseId: { __proto__: null, $ne: null } },
+		{ offerId: '../../etc' },
+		{ begin: '2026-02-30' },
+		{ begin: 'NaN' },
+		{ end: '9999-12-31' },
+		{ daysPerWeek: '8' },
+		{ daysPerWeek: '7e3' },
+		{ hoursPerWeek: '-1' },
+		{ choiceReason: 'cheapest' },
+		{ choiceText: 'a\0b' },
+		{ choiceText: '\ud800' },
+		{ admissionNote: 'x'.repeat(10_000) },
+		{ search: { list: 'all' } },
+		{ idempotencyKey: '' }
+	])('%o is refused as input', async (changed, { owner, db }) => {
+		const asked = await scene({ owner, db });
+		const command = { ...day, caseId: asked.case.id, offerId: asked.offer.id, idempotencyKey: key(), ...changed };
+		await expect(asked.worker.caller.placements.reserve(command as never)).rejects.toMatchObject({
+			code: 'BAD_REQUEST'
+		});
+		expect(await owner.select().from(placement).where(eq(placement.caseId, asked.case.id))).toEqual([]);
 	});
 });

@@ -14,6 +14,7 @@ import { needOf, openOf, refusePlaced, rivalsOf } from './others-of-case';
 import { refusePeriod } from './period';
 import { lockOffersOf, lockPlacementsOfCase } from './placement-row';
 import { writesOfStep } from './record-step';
+import { refuseBeyondReason } from './refusals';
 import type { StepAnswer } from './step-commands';
 
 /** Books a facility that is not in the portal, as agreed with it outside: at once, and without capacity to keep. */
@@ -48,6 +49,7 @@ function outsidePlacement(actor: Actor, help: CaseFacts, input: BookOutsideInput
 	const units = unitsPerWeek(input);
 	const rate = euro(input.rate);
 	const fee = targetFee([{ from: input.begin, until: null, amount: rate }], input, units);
+	refuseBeyondReason(fee);
 	return {
 		...{ id: randomUUID(), pseudonym: pseudonymFrom(randomBytes(5)), officeAgs: help.officeAgs, caseId: help.caseId },
 		...{ clientId: help.clientId, serviceType: input.serviceType, beginDay: input.begin, endDay: input.end },

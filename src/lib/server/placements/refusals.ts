@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day';
 import type { PersonSex } from '../../domain/directory/kinds';
-import { DomainError } from '../../domain/errors';
+import { DomainError, InvalidInput } from '../../domain/errors';
+import type { WholeEuro } from '../../domain/money';
 import { misfits } from '../../domain/offers/suitability';
 import type { CarePeriod } from '../../domain/rates/target-fee';
 import type { Fullness } from './fullness';
@@ -15,3 +16,11 @@ export function refuseUnsuitable(offer: ReservableOffer, person: Person, { begin
 }
 
 export const fullyBooked = ({ day, freeFrom }: Fullness) => new DomainError('offer/fully-booked', { day, freeFrom });
+
+/** The largest fee that is stored: what is dearer was mistyped. */
+const DEAREST = 2_147_483_647;
+
+/** @throws InvalidInput when no such fee can be meant. */
+export function refuseBeyondReason(fee: WholeEuro | null) {
+	if (fee !== null && Number(fee) > DEAREST) throw new InvalidInput({ end: 'Der Zeitraum ist zu lang.' });
+}

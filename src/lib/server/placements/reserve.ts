@@ -16,7 +16,7 @@ import { releaseBudget } from './month-budget';
 import { needOf, refusePlaced, rivalsOf } from './others-of-case';
 import { refusePeriod } from './period';
 import { lockPlacementsOfCase } from './placement-row';
-import { fullyBooked, refuseUnsuitable } from './refusals';
+import { fullyBooked, refuseBeyondReason, refuseUnsuitable } from './refusals';
 import { findReservableOffers, type ReservableOffer } from './reservable-offer';
 import { writeReservation, type Reservation, type ReserveAnswer } from './write-reservation';
 
@@ -68,6 +68,7 @@ async function decide(tx: Db, actor: Actor, { input, list, offer }: Wanted): Pro
 	refuseFarAway(input, offer.officeAgs !== help.officeAgs);
 	const units = unitsPerWeek({ ...input, serviceType: offer.serviceType });
 	const fee = targetFee(offer.rates, input, units);
+	refuseBeyondReason(fee);
 	const rate = rateOn(offer.rates, input.begin);
 	const releasedMonth = await releaseBudget(tx, actor, { help, offer, input, units, rate });
 	return { help, offer, input, fee, rate, open, releasedMonth, choice: assessChoice(list, { input, fee }) };
