@@ -19,13 +19,14 @@ describe('an administration imports a list', () => {
 		await signIn(page, 'admin@vg.demo', '/verwaltung/import');
 		await choose(page, [
 			{ ...row, PLZ: '1', Plätze: '=8' },
-			{ ...row, Einrichtung: 'Haus am Wald', AGS: '13003' }
+			{ ...row, Einrichtung: 'Haus am Wald', AGS: '13003' },
+			{ ...row, Einrichtung: 'Haus am Wald' }
 		]);
 		await page.getByText('4 Fehler in liste.csv').waitFor();
 		const main = await page.locator('main').innerText();
 		expect(main).toContain('eine bekannte Postleitzahl');
 		expect(main).toContain('13075 (');
-		expect(main).toContain('doppelt, steht schon in Zeile 2');
+		expect(main).toContain('doppelt, steht schon in Zeile 3');
 		await expectAccessible(page);
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),

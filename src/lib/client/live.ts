@@ -46,10 +46,15 @@ const concernsAll = ({ topic, offerId }: LiveEvent) => topic === 'vacancy' && of
  */
 export function refreshOn(matches: (event: LiveEvent) => boolean, refresh: () => void): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const stop = listenLive((event) => {
-		if (!matches(event) && !concernsAll(event)) return;
+	const refreshSoon = () => {
 		clearTimeout(timer);
-		timer = setTimeout(refresh, GATHER_MS);
+		timer = setTimeout(() => {
+			if (navigating.to) refreshSoon();
+			else refresh();
+		}, GATHER_MS);
+	};
+	const stop = listenLive((event) => {
+		if (matches(event) || concernsAll(event)) refreshSoon();
 	});
 	return () => {
 		clearTimeout(timer);
