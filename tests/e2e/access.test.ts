@@ -81,7 +81,7 @@ describe('over HTTP', () => {
 		['a foreign origin', { origin: 'https://evil.example' }],
 		['a browser that says cross-site', { 'sec-fetch-site': 'cross-site' }]
 	] as const)('%s is refused before anything happens', async ([, headers], { baseUrl }) => {
-		const own = 'sec-fetch-site' in headers ? { origin: baseUrl } : {};
+		const own: Record<string, string> = 'sec-fetch-site' in headers ? { origin: baseUrl } : {};
 		const answer = await post(baseUrl, 'session.signIn', { headers: { ...own, ...headers } });
 		expect(answer.status).toBe(403);
 		expect(answer.headers.get('set-cookie')).toBeNull();
