@@ -2,7 +2,18 @@ const layer = (name) => `^src/lib/${name}/`;
 const feature = (name) => [`^src/lib/domain/${name}/`, `^src/lib/server/${name}/`];
 
 /** A feature knows only those before it. Factories, seed and the root router, which know all, are not features. */
-const features = ['access', 'directory', 'rates', 'capacity', 'offers', 'cases', 'placements'];
+const features = [
+	'access',
+	'directory',
+	'rates',
+	'capacity',
+	'offers',
+	'cases',
+	'documents',
+	'consultations',
+	'placements',
+	'notices'
+];
 
 /** Libraries that only compute. */
 const pureLibraries = '^node_modules/(decimal\\.js|zod|temporal-polyfill|(@types/)?papaparse|@oslojs/(encoding|otp))/';

@@ -2,7 +2,12 @@ import { browser } from '$app/environment';
 import { navigating } from '$app/state';
 import { api } from './api';
 
-type LiveEvent = { topic: 'vacancy' | 'placement' | 'inbox'; offerId: string | null; placementId: string | null };
+type LiveEvent = {
+	topic: 'vacancy' | 'placement' | 'inbox' | 'case';
+	offerId: string | null;
+	placementId: string | null;
+	caseId: string | null;
+};
 type Listener = (event: LiveEvent) => void;
 
 /** One stream for all that is open in this tab; it ends with its last listener. */

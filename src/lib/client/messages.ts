@@ -68,6 +68,18 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 		'Es gibt ein günstigeres passendes Angebot. Bitte geben Sie den Grund der Wahl an.',
 	'placement/budget-release-required': () =>
 		'Das Monatsbudget reicht nicht. Bitte lassen Sie die Belegung von der Teamleitung freigeben.',
+	'case/restricted': () => 'Die Daten dieses Falls sind gesperrt (§ 84 Abs. 3 SGB X) und werden nicht mehr bearbeitet.',
+	'placement/blocked': () => 'Das geht noch nicht. Bitte erledigen Sie zuerst, was auf der Seite genannt ist.',
+	'consultation/closed': () => 'Die Teamberatung ist abgeschlossen. Ergänzungen gehen nur noch als Nachtrag.',
+	'consultation/voting-over': () => 'Die Frist für Ihre Stimme ist abgelaufen.',
+	'consultation/not-invited': () => 'Sie sind zu dieser Teamberatung nicht eingeladen.',
+	'consultation/incomplete': () =>
+		'Die Teamberatung ist noch nicht vollständig und kann so nicht abgeschlossen werden.',
+	'plan/not-a-draft': () =>
+		'Diese Fassung des Hilfeplans ist nicht mehr im Entwurf. Bitte legen Sie eine neue Fassung an.',
+	'document/unsafe': () => 'Diese Datei wird nicht angenommen. Erlaubt sind PDF, JPEG, PNG und HEIC bis 25 MB.',
+	'deletion/needs-second-person': () => 'Vorschlagen und löschen müssen zwei verschiedene Personen.',
+	'deletion/restricted': () => 'Diese Daten sind gesperrt und dürfen noch nicht gelöscht werden.',
 	'import/has-errors': ({ problems }) =>
 		`Die Liste hat ${countIn(problems) === 1 ? 'einen Fehler' : `${countIn(problems)} Fehler`}. Es wurde nichts übernommen.`,
 	'database/unavailable': () =>

@@ -23,6 +23,16 @@ export const domainErrorCodes = [
 	'placement/wrong-state',
 	'placement/choice-reason-required',
 	'placement/budget-release-required',
+	'case/restricted',
+	'placement/blocked',
+	'consultation/closed',
+	'consultation/voting-over',
+	'consultation/not-invited',
+	'consultation/incomplete',
+	'plan/not-a-draft',
+	'document/unsafe',
+	'deletion/needs-second-person',
+	'deletion/restricted',
 	'import/has-errors',
 	'database/unavailable'
 ] as const;

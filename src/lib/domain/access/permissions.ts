@@ -21,6 +21,11 @@ export const permissions = [
 	'offers/search',
 	'cases/read',
 	'cases/write',
+	'cases/assign',
+	'consultations/close',
+	'notices/issue',
+	'letters/design',
+	'retention/manage',
 	'placements/read',
 	'placements/decide',
 	'placements/release-budget',
@@ -55,6 +60,7 @@ const caseWork: readonly Permission[] = [
 	'offers/search',
 	'cases/read',
 	'cases/write',
+	'notices/issue',
 	'placements/read',
 	'placements/decide',
 	'placements/record-stay',
@@ -73,7 +79,13 @@ const providerWork: readonly Permission[] = [
 
 export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
 	'case-worker': new Set(caseWork),
-	'team-lead': new Set([...caseWork, 'placements/release-budget']),
+	'team-lead': new Set([
+		...caseWork,
+		'placements/release-budget',
+		'cases/assign',
+		'consultations/close',
+		'retention/manage'
+	]),
 	finance: new Set(['directory/read', 'offers/search', 'inbox/read', 'budgets/read']),
 	controller: new Set(['directory/read', 'offers/search', 'inbox/read', 'budgets/read']),
 	leadership: new Set(['directory/read', 'budgets/read']),
@@ -82,6 +94,7 @@ export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
 		'directory/import',
 		'offers/search',
 		'accounts/manage',
+		'letters/design',
 		'audit/read',
 		'budgets/read',
 		'inbox/read'

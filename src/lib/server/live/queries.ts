@@ -15,7 +15,8 @@ export function findLiveEvents(db: Db, viewer: Viewer, afterId: number) {
 			topic: liveEvent.topic,
 			offerId: liveEvent.offerId,
 			office: liveEvent.officeAgs,
-			placementId: liveEvent.placementId
+			placementId: liveEvent.placementId,
+			caseId: liveEvent.caseId
 		})
 		.from(liveEvent)
 		.where(and(gt(liveEvent.id, afterId), ofViewer(viewer)))
@@ -26,8 +27,11 @@ export function findLiveEvents(db: Db, viewer: Viewer, afterId: number) {
 const ofViewer = ({ role, office, providerId }: Viewer) =>
 	or(
 		can(role, 'offers/search') || can(role, 'vacancies/report') ? eq(liveEvent.topic, 'vacancy') : undefined,
+		can(role, 'cases/read') && office !== null
+			? and(eq(liveEvent.topic, 'case'), eq(liveEvent.officeAgs, office))
+			: undefined,
 		and(
-			sql`${liveEvent.topic} <> 'vacancy'`,
+			sql`${liveEvent.topic} NOT IN ('vacancy', 'case')`,
 			office === null ? eq(liveEvent.providerId, providerId ?? NOBODY) : eq(liveEvent.officeAgs, office)
 		)
 	);

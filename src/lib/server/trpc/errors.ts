@@ -24,6 +24,16 @@ const statusOf: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
 	'placement/wrong-state': 'CONFLICT',
 	'placement/choice-reason-required': 'CONFLICT',
 	'placement/budget-release-required': 'CONFLICT',
+	'case/restricted': 'CONFLICT',
+	'placement/blocked': 'CONFLICT',
+	'consultation/closed': 'CONFLICT',
+	'consultation/voting-over': 'CONFLICT',
+	'consultation/not-invited': 'CONFLICT',
+	'consultation/incomplete': 'CONFLICT',
+	'plan/not-a-draft': 'CONFLICT',
+	'document/unsafe': 'CONFLICT',
+	'deletion/needs-second-person': 'CONFLICT',
+	'deletion/restricted': 'CONFLICT',
 	'import/has-errors': 'CONFLICT',
 	'database/unavailable': 'SERVICE_UNAVAILABLE'
 };
@@ -51,6 +61,8 @@ function knownCause(cause: unknown): DomainError | InvalidInput | null {
 
 function fromDatabase({ code, detail, message }: DatabaseError): DomainError | null {
 	if (code === 'AP001') return new DomainError('offer/fully-booked', JSON.parse(detail ?? '{}') as { day: string });
+	// The trigger's message is the code of the rule it guards.
+	if (code === 'AP002' || code === 'AP003') return new DomainError(message as DomainErrorCode);
 	if (conflicts.has(code)) return new DomainError('command/conflict');
 	if (unavailable.has(code) || code.startsWith('08') || message.startsWith('Connection terminated')) {
 		return new DomainError('database/unavailable');

@@ -1,4 +1,5 @@
 import { bigserial, boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { CaseEventKind } from '../../../domain/cases/events';
 import type { PersonSex } from '../../../domain/directory/kinds';
 import { account } from './access';
 import { day, euroAmount, instant, instantOfInsert } from './columns';
@@ -35,6 +36,10 @@ export const helpCase = pgTable(
 		/** 'VG-2026-00017', counted per office and year. */
 		number: text().notNull(),
 		workerId: uuid().references(() => account.id),
+		/** Stands in for the worker between the two days, both included. */
+		deputyId: uuid().references(() => account.id),
+		deputyFrom: day(),
+		deputyUntil: day(),
 		createdAt: instant().notNull(),
 		closedOn: day()
 	},
@@ -61,7 +66,7 @@ export const caseEvent = pgTable(
 			.notNull()
 			.references(() => helpCase.id, { onDelete: 'cascade' }),
 		officeAgs: text().notNull(),
-		kind: text().$type<'opened' | 'fruitless-search' | 'remembered' | 'note'>().notNull(),
+		kind: text().$type<CaseEventKind>().notNull(),
 		at: instant().notNull(),
 		accountId: uuid(),
 		text: text(),

@@ -197,6 +197,8 @@ export const inboxMessage = pgTable(
 		offerId: uuid(),
 		at: instant().notNull(),
 		readAt: instant(),
+		/** When the mail that points to it was handed to the mail server, or given up. */
+		mailedAt: instant(),
 		details: jsonb().$type<Record<string, string>>().notNull().default({})
 	},
 	(table) => [index().on(table.officeAgs, table.readAt, table.id), index().on(table.providerId, table.readAt, table.id)]
@@ -208,11 +210,12 @@ export const liveEvent = pgTable(
 	{
 		id: bigserial({ mode: 'number' }).primaryKey(),
 		at: instantOfInsert().notNull(),
-		topic: text().$type<'vacancy' | 'placement' | 'inbox'>().notNull(),
+		topic: text().$type<'vacancy' | 'placement' | 'inbox' | 'case'>().notNull(),
 		offerId: uuid(),
 		officeAgs: text(),
 		providerId: uuid(),
-		placementId: uuid()
+		placementId: uuid(),
+		caseId: uuid()
 	},
 	(table) => [index().on(table.at)]
 );

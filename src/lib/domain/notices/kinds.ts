@@ -1,0 +1,28 @@
+/** The five notices (§ 31 SGB X) and the letters that decide nothing. */
+export const noticeKinds = ['grant', 'change', 'extension', 'rejection', 'termination'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export const letterKinds = [
+	'cost-commitment',
+	'reservation-confirmation',
+	'consultation-invitation',
+	'consultation-record'
+] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+export const writtenKinds = [...noticeKinds, ...letterKinds] as const;
+export type WrittenKind = (typeof writtenKinds)[number];
+
+export const writtenKindLabels: Record<WrittenKind, string> = {
+	grant: 'Bewilligungsbescheid',
+	change: 'Änderungsbescheid',
+	extension: 'Verlängerungsbescheid',
+	rejection: 'Ablehnungsbescheid',
+	termination: 'Einstellungsbescheid',
+	'cost-commitment': 'Kostenzusage',
+	'reservation-confirmation': 'Reservierungsbestätigung',
+	'consultation-invitation': 'Einladung zur Teamberatung',
+	'consultation-record': 'Protokoll der Teamberatung'
+};
+
+export const isNotice = (kind: WrittenKind): kind is NoticeKind => (noticeKinds as readonly string[]).includes(kind);
