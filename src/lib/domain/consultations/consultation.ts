@@ -11,3 +11,6 @@ export const decisionLabels: Record<ConsultationDecision, string> = {
 	approved: 'Hilfe befürwortet',
 	rejected: 'Hilfe nicht befürwortet'
 };
+
+/** "Zusammenwirken mehrerer Fachkräfte", § 36 Abs. 2 Satz 1 SGB VIII: several are at least two. */
+export const MIN_PROFESSIONALS = 2;
