@@ -36,9 +36,9 @@ describe('what can be done', () => {
 		['reserved', 'provider', ['consent', 'decline']],
 		['consented', 'office', ['book', 'withdraw']],
 		['consented', 'provider', []],
-		['booked', 'office', ['arrive', 'not-arrived', 'withdraw']],
+		['booked', 'office', ['arrive', 'extend', 'shorten', 'not-arrived', 'withdraw']],
 		['booked', 'provider', ['arrive', 'not-arrived']],
-		['active', 'office', ['end']],
+		['active', 'office', ['extend', 'shorten', 'end']],
 		['active', 'provider', ['end']]
 	])('%s, %s: %j', (state, side, actions) => {
 		expect(possible(state, side)).toEqual(actions);

@@ -11,6 +11,8 @@ const eventOf = {
 	decline: 'declined',
 	arrive: 'arrived',
 	'not-arrived': 'not-arrived',
+	extend: 'extended',
+	shorten: 'shortened',
 	end: 'ended'
 } as const satisfies Record<string, PlacementEventKind>;
 export type PlacementAction = keyof typeof eventOf;
@@ -19,7 +21,7 @@ export type PlacementSide = 'office' | 'provider';
 
 /** In the order of the buttons; arrival and end are seen by both sides, so either may record them. */
 export const actionsOf: Record<PlacementSide, readonly PlacementAction[]> = {
-	office: ['reserve', 'book', 'arrive', 'end', 'not-arrived', 'withdraw'],
+	office: ['reserve', 'book', 'arrive', 'extend', 'shorten', 'end', 'not-arrived', 'withdraw'],
 	provider: ['consent', 'answer', 'decline', 'arrive', 'end', 'not-arrived']
 };
 
@@ -32,6 +34,8 @@ export const actionLabels: Record<PlacementAction, string> = {
 	decline: 'Absagen',
 	arrive: 'Aufnahme eintragen',
 	'not-arrived': 'Nicht angekommen',
+	extend: 'Verlängern',
+	shorten: 'Verkürzen',
 	end: 'Ende eintragen'
 };
 
@@ -77,7 +81,8 @@ const reached: Record<PlacementState, string> = {
 	booked: 'Der Platz ist bereits gebucht.',
 	active: 'Der junge Mensch ist bereits aufgenommen.',
 	'not-arrived': 'Der junge Mensch ist nicht angekommen.',
-	ended: 'Die Hilfe ist beendet.'
+	ended: 'Die Hilfe ist beendet.',
+	transferred: 'Der junge Mensch hat das Angebot gewechselt.'
 };
 
 const notYetBooked = { reserved: 'Der Platz ist noch nicht gebucht.', consented: 'Der Platz ist noch nicht gebucht.' };
@@ -91,6 +96,8 @@ const particular: Partial<Record<PlacementAction, Partial<Record<PlacementState,
 	decline: { consented: 'Sie haben bereits zugesagt. Bitte sprechen Sie mit dem Jugendamt.' },
 	arrive: notYetBooked,
 	'not-arrived': notYetBooked,
+	extend: notYetBooked,
+	shorten: notYetBooked,
 	end: { ...notYetBooked, booked: notYetArrived }
 };
 

@@ -10,7 +10,10 @@ export const inboxKinds = [
 	'booked',
 	'arrived',
 	'not-arrived',
+	'extended',
+	'shortened',
 	'ended',
+	'transferred',
 	'report-stale'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
@@ -27,6 +30,9 @@ export const inboxTitles: Record<InboxKind, string> = {
 	booked: 'Platz wurde gebucht',
 	arrived: 'Aufnahme ist eingetragen',
 	'not-arrived': 'Nicht angekommen',
+	extended: 'Hilfe ist verlängert',
+	shortened: 'Hilfe ist verkürzt',
 	ended: 'Hilfe ist beendet',
+	transferred: 'In ein anderes Angebot gewechselt',
 	'report-stale': 'Ihre Vakanzmeldung ist veraltet'
 };

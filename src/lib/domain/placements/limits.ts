@@ -11,3 +11,7 @@ export function periodProblems(period: { begin: Day; end: Day }, today: Day): Re
 	if (period.begin > addYears(today, YEARS_AHEAD)) problems.begin = 'Der Beginn liegt mehr als fünf Jahre voraus.';
 	return problems;
 }
+
+/** Why a running help cannot be planned until `day`; null when it can. */
+export const farEndProblem = (day: Day, today: Day) =>
+	day > addYears(today, YEARS_AHEAD) ? 'Das Ende darf höchstens fünf Jahre voraus liegen.' : null;

@@ -30,6 +30,7 @@ export function nextStep({ state, begin, end }: StepFacts, today: Day): NextStep
 		case 'active':
 			return end !== null && end < today ? { text: 'Ende eintragen', late: true } : null;
 		case 'ended':
+		case 'transferred':
 			return null;
 	}
 }

@@ -51,6 +51,17 @@ export const notArrivedReasonLabels: Record<NotArrivedReason, string> = {
 	other: 'Sonstiges'
 };
 
+export const shortenReasons = ['goal-reached', 'need-changed', 'custodian-wish', 'moving', 'other'] as const;
+export type ShortenReason = (typeof shortenReasons)[number];
+
+export const shortenReasonLabels: Record<ShortenReason, string> = {
+	'goal-reached': 'Ziele früher erreicht',
+	'need-changed': 'Bedarf hat sich geändert',
+	'custodian-wish': 'Wunsch der Sorgeberechtigten oder des jungen Menschen',
+	moving: 'Umzug oder Wechsel des Angebots',
+	other: 'Sonstiges'
+};
+
 /** The end reasons of the official statistics (§ 99 Abs. 1 SGB VIII), so that no second question is needed for it. */
 export const endReasons = [
 	'as-planned',

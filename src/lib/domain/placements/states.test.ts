@@ -123,7 +123,14 @@ describe('the table', () => {
 	});
 	it('ends where nothing is held any more', () => {
 		for (const state of placementStates.filter(isFinal)) expect(capacityOf[state]).toBeNull();
-		expect(placementStates.filter(isFinal)).toEqual(['declined', 'expired', 'withdrawn', 'not-arrived', 'ended']);
+		expect(placementStates.filter(isFinal)).toEqual([
+			'declined',
+			'expired',
+			'withdrawn',
+			'not-arrived',
+			'ended',
+			'transferred'
+		]);
 	});
 	it('takes capacity from the hold to the stay', () => {
 		expect(stateChain.map((state) => capacityOf[state])).toEqual([null, 'held', 'held', 'booked', 'stayed', null]);

@@ -12,7 +12,9 @@ export const placementStates = [
 	'booked',
 	'active',
 	'not-arrived',
-	'ended'
+	'ended',
+	/** Ended here and begun at another place on the same day. */
+	'transferred'
 ] as const;
 export type PlacementState = (typeof placementStates)[number];
 
@@ -28,7 +30,12 @@ export const placementEventKinds = [
 	'booked',
 	'arrived',
 	'not-arrived',
-	'ended'
+	/** A later last day, with the conflict check of a new booking. */
+	'extended',
+	/** An earlier last day; the days after it are returned at once. */
+	'shortened',
+	'ended',
+	'transferred'
 ] as const;
 export type PlacementEventKind = (typeof placementEventKinds)[number];
 
@@ -40,13 +47,14 @@ export const nextEvents = {
 	requested: ['answered', 'reserved', 'declined', 'expired', 'withdrawn'],
 	reserved: ['consented', 'declined', 'expired', 'withdrawn'],
 	consented: ['booked', 'expired', 'withdrawn'],
-	booked: ['arrived', 'not-arrived', 'withdrawn'],
-	active: ['ended'],
+	booked: ['arrived', 'not-arrived', 'withdrawn', 'extended', 'shortened'],
+	active: ['ended', 'transferred', 'extended', 'shortened'],
 	declined: [],
 	expired: [],
 	withdrawn: [],
 	'not-arrived': [],
-	ended: []
+	ended: [],
+	transferred: []
 } as const satisfies Record<PlacementState, readonly PlacementEventKind[]>;
 
 /** The state an event leads to; null = it leaves the state as it is. */
@@ -61,7 +69,10 @@ const reachedBy: Record<PlacementEventKind, PlacementState | null> = {
 	booked: 'booked',
 	arrived: 'active',
 	'not-arrived': 'not-arrived',
-	ended: 'ended'
+	extended: null,
+	shortened: null,
+	ended: 'ended',
+	transferred: 'transferred'
 };
 
 /** What the placement takes of the offer's capacity in each state. */
@@ -75,7 +86,8 @@ export const capacityOf: Record<PlacementState, OccupancyKind | null> = {
 	booked: 'booked',
 	active: 'stayed',
 	'not-arrived': null,
-	ended: null
+	ended: null,
+	transferred: null
 };
 
 /** Whether an event may follow; `state` null = nothing has happened yet. */
@@ -115,7 +127,8 @@ export const stateLabels: Record<PlacementState, string> = {
 	booked: 'gebucht',
 	active: 'aufgenommen',
 	'not-arrived': 'nicht angekommen',
-	ended: 'beendet'
+	ended: 'beendet',
+	transferred: 'gewechselt'
 };
 
 /** The steps shown as a chain, from left to right. */
@@ -133,5 +146,8 @@ export const eventLabels: Record<PlacementEventKind, string> = {
 	booked: 'Platz gebucht',
 	arrived: 'Aufgenommen',
 	'not-arrived': 'Nicht angekommen',
-	ended: 'Hilfe beendet'
+	extended: 'Verlängert',
+	shortened: 'Verkürzt',
+	ended: 'Hilfe beendet',
+	transferred: 'In ein anderes Angebot gewechselt'
 };

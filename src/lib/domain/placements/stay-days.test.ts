@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Day } from '../day';
-import { stayDayProblem, type DayStep } from './stay-days';
+import { endChangeProblem, stayDayProblem, type DayStep, type EndChange } from './stay-days';
 
 const stay = {
 	begin: '2027-03-15' as Day,
@@ -25,4 +25,22 @@ it.each<[DayStep, string, string | null]>([
 	['ended', '2027-08-02', 'Der Tag liegt in der Zukunft.']
 ])('%s on %s', (step, day, problem) => {
 	expect(stayDayProblem(step, day as Day, stay)).toBe(problem);
+});
+
+describe('endChangeProblem', () => {
+	const stay = { begin: '2026-11-01' as Day, end: '2027-04-30' as Day, today: '2026-11-22' as Day };
+	const arrived = '2026-11-03' as Day;
+	it.each<[EndChange, string, Day | null, string | null]>([
+		['extended', '2027-05-01', arrived, null],
+		['extended', '2027-04-30', arrived, 'Die Hilfe ist schon bis 30.04.2027 geplant.'],
+		['shortened', '2027-04-29', arrived, null],
+		['shortened', '2027-04-30', arrived, 'Die Hilfe ist nur bis 30.04.2027 geplant.'],
+		['shortened', '2026-11-22', arrived, null],
+		['shortened', '2026-11-21', arrived, 'Der Tag liegt in der Vergangenheit: bitte das Ende eintragen.'],
+		['shortened', '2026-11-02', arrived, 'Die Hilfe beginnt erst am 03.11.2026.'],
+		['shortened', '2026-11-01', null, null],
+		['shortened', '2026-10-31', null, 'Die Hilfe beginnt erst am 01.11.2026.']
+	])('%s to %s, arrived %s: %s', (change, day, arrivedOn, problem) => {
+		expect(endChangeProblem(change, day as Day, { ...stay, arrivedOn })).toBe(problem);
+	});
 });

@@ -6,6 +6,9 @@ export type StayDays = { begin: Day; end: Day; arrivedOn: Day | null; today: Day
 /** Steps that happen on a day which the person who records them names. */
 export type DayStep = 'arrived' | 'not-arrived' | 'ended';
 
+/** Steps that move the planned last day. */
+export type EndChange = 'extended' | 'shortened';
+
 /** Why the day of a step cannot be; null when it can. What is recorded has happened, so no day lies ahead. */
 export function stayDayProblem(step: DayStep, day: Day, stay: StayDays): string | null {
 	if (day > stay.today) return 'Der Tag liegt in der Zukunft.';
@@ -24,3 +27,16 @@ const problemOf: Record<DayStep, (day: Day, stay: StayDays) => string | null> = 
 		return day > end ? `Die Hilfe ist nur bis ${formatDay(end)} geplant: bitte erst verlängern.` : null;
 	}
 };
+
+/** Why a planned last day cannot be moved to `day`; null when it can. */
+export function endChangeProblem(
+	change: EndChange,
+	day: Day,
+	{ begin, end, arrivedOn, today }: StayDays
+): string | null {
+	if (change === 'extended') return day > end ? null : `Die Hilfe ist schon bis ${formatDay(end)} geplant.`;
+	const first = arrivedOn ?? begin;
+	if (day >= end) return `Die Hilfe ist nur bis ${formatDay(end)} geplant.`;
+	if (day < first) return `Die Hilfe beginnt erst am ${formatDay(first)}.`;
+	return arrivedOn !== null && day < today ? 'Der Tag liegt in der Vergangenheit: bitte das Ende eintragen.' : null;
+}

@@ -23,7 +23,7 @@ export async function book(tx: Db, actor: Actor, { placementId }: { placementId:
 		needOf(caseId, target.serviceType, target),
 		placementId
 	);
-	refusePlaced(rivals);
+	refusePlaced(rivals, target.transferFromId);
 	const released = openOf(rivals);
 	await lockOffersOf(tx, [target, ...released]);
 	await writeAtOnce(tx, [

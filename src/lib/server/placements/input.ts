@@ -3,7 +3,13 @@ import { daySchema } from '../../domain/day-schema';
 import { specialisations } from '../../domain/directory/specialisations';
 import { choiceReasons } from '../../domain/offers/choice';
 import { daysPerWeekSchema, hoursPerWeekSchema, searchSchema, serviceTypeSchema } from '../../domain/offers/need';
-import { declineReasons, endReasons, notArrivedReasons, withdrawReasons } from '../../domain/placements/reasons';
+import {
+	declineReasons,
+	endReasons,
+	notArrivedReasons,
+	shortenReasons,
+	withdrawReasons
+} from '../../domain/placements/reasons';
 import { idempotencyKeySchema } from '../access/run-command';
 
 const key = { idempotencyKey: idempotencyKeySchema };
@@ -71,6 +77,8 @@ export const reserveSchema = z.object({
 	/** For the provider after its consent. */
 	admissionNote: optionalText(2_000),
 	outOfAreaReason: optionalText(500),
+	/** The stay that this place is to follow: it ends on the day of arrival here. */
+	transferFrom: id('Diesen Vorgang gibt es nicht.').nullable().default(null),
 	/** A team lead lets the month's budget be exceeded. */
 	releaseBudget: z.boolean().default(false)
 });
@@ -81,7 +89,11 @@ export const monthBudgetSchema = z.object({
 	month: z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, { error: 'Bitte einen Monat wählen.' })
 });
 
-export const precheckSchema = z.object({ ...stay, offerId });
+export const precheckSchema = z.object({
+	...stay,
+	offerId,
+	transferFrom: id('Diesen Vorgang gibt es nicht.').nullable().default(null)
+});
 export type PrecheckInput = z.output<typeof precheckSchema>;
 
 export const bookOutsideSchema = z.object({
@@ -115,5 +127,7 @@ export const declineSchema = stepSchema.extend({ reason: aReason(declineReasons)
 export const withdrawSchema = stepSchema.extend({ reason: aReason(withdrawReasons), text });
 export const arriveSchema = stepSchema.extend({ day: daySchema });
 export const notArriveSchema = stepSchema.extend({ day: daySchema, reason: aReason(notArrivedReasons), text });
+export const extendSchema = stepSchema.extend({ day: daySchema, text });
+export const shortenSchema = stepSchema.extend({ day: daySchema, reason: aReason(shortenReasons), text });
 export const endSchema = stepSchema.extend({ day: daySchema, reason: aReason(endReasons), text });
 export const getSchema = z.object({ placementId });

@@ -13,7 +13,7 @@ import { placement } from '../db/schema/placements';
 import type { Actor } from '../trpc/context';
 
 /** What is booked is committed; what is only held is not yet. */
-const committing: readonly PlacementState[] = ['booked', 'active', 'ended'];
+const committing: readonly PlacementState[] = ['booked', 'active', 'ended', 'transferred'];
 
 type Wanted = { officeAgs: string; serviceType: ServiceTypeCode; month: Month };
 

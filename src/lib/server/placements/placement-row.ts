@@ -20,6 +20,7 @@ const columns = {
 	unitsPerWeek: placement.unitsPerWeek,
 	holdUntil: placement.holdUntil,
 	arrivedOn: placement.arrivedOn,
+	transferFromId: placement.transferFromId,
 	pseudonym: placement.pseudonym,
 	facility: sql<string | null>`coalesce(${facility.name}, ${placement.outsideFacility}->>'name')`,
 	/** Who of the office hears of it; null = everybody who reads its inbox. */

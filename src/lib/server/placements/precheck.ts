@@ -62,7 +62,7 @@ async function blockingOf(tx: Db, { help, offer, input }: Planned): Promise<Bloc
 	const { birthDate, sex, caseId } = help;
 	const { offerId, facility: house, serviceType, days, free } = offer;
 	const rivals = rivalsOf(await findPlacementsOfCase(tx, caseId), needOf(caseId, serviceType, input));
-	const placed = placedOf(rivals);
+	const placed = placedOf(rivals, input.transferFrom);
 	const amount = capacityNeeded({ ...input, serviceType });
 	const full = days === null || free === null ? null : fullnessOf(freeStepsOf(days, free), input, amount);
 	const unsuitable = misfits(offer, { birthDate, sex, begin: input.begin, end: input.end });

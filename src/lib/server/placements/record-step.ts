@@ -37,7 +37,10 @@ const inboxKindOf: Record<PlacementEventKind, InboxKind> = {
 	booked: 'booked',
 	arrived: 'arrived',
 	'not-arrived': 'not-arrived',
-	ended: 'ended'
+	extended: 'extended',
+	shortened: 'shortened',
+	ended: 'ended',
+	transferred: 'transferred'
 };
 
 /**

@@ -13,7 +13,7 @@ import { assessChoice, loadAlternatives } from './choice';
 import type { ReserveInput } from './input';
 import { lookBefore } from './look';
 import { releaseBudget } from './month-budget';
-import { needOf, refusePlaced, rivalsOf } from './others-of-case';
+import { needOf, refuseFollowing, refusePlaced, rivalsOf } from './others-of-case';
 import { refusePeriod } from './period';
 import { lockPlacementsOfCase } from './placement-row';
 import { fullyBooked, refuseBeyondReason, refuseUnsuitable } from './refusals';
@@ -64,7 +64,8 @@ async function decide(tx: Db, actor: Actor, { input, list, offer }: Wanted): Pro
 	const help = await lockCase(tx, input.caseId);
 	refuseUnsuitable(offer, help, input);
 	const open = await lockPlacementsOfCase(tx, help.caseId);
-	refusePlaced(rivalsOf(open, needOf(help.caseId, offer.serviceType, input)));
+	refuseFollowing(open, input.transferFrom, input);
+	refusePlaced(rivalsOf(open, needOf(help.caseId, offer.serviceType, input)), input.transferFrom);
 	refuseFarAway(input, offer.officeAgs !== help.officeAgs);
 	const units = unitsPerWeek({ ...input, serviceType: offer.serviceType });
 	const fee = targetFee(offer.rates, input, units);

@@ -13,6 +13,7 @@ import * as schemas from './input';
 import { listSchema } from './list-input';
 import { findPlacements } from './list-query';
 import { getMonthBudget } from './month-budget';
+import { moveEnd } from './move-end';
 import { precheck } from './precheck';
 import { request } from './request';
 import { reserve } from './reserve';
@@ -102,6 +103,21 @@ export const placementsRouter = router({
 	answer: answering.input(schemas.answerSchema).mutation(step('answer', 'answered')),
 	consent: answering.input(schemas.stepSchema).mutation(step('consent', 'consented')),
 	decline: answering.input(schemas.declineSchema).mutation(step('decline', 'declined')),
+
+	extend: deciding
+		.input(schemas.extendSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'placements.extend', input }, (tx) =>
+				moveEnd(tx, ctx.actor, { ...input, kind: 'extended' })
+			)
+		),
+	shorten: deciding
+		.input(schemas.shortenSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'placements.shorten', input }, (tx) =>
+				moveEnd(tx, ctx.actor, { ...input, kind: 'shortened' })
+			)
+		),
 
 	arrive: recording.input(schemas.arriveSchema).mutation(step('arrive', 'arrived')),
 	notArrive: recording.input(schemas.notArriveSchema).mutation(step('notArrive', 'not-arrived')),

@@ -59,7 +59,8 @@ export async function writeReservation(
 	const goesOn = requests.find((request) => sameStay(request, fresh));
 	const decided = {
 		...{ holdUntil, targetFee: fee === null ? null : Number(fee), rate },
-		...{ choiceReason: input.choiceReason, choiceText: input.choiceText, outOfAreaReason: input.outOfAreaReason }
+		...{ choiceReason: input.choiceReason, choiceText: input.choiceText, outOfAreaReason: input.outOfAreaReason },
+		transferFromId: input.transferFrom
 	};
 	const target = goesOn ?? targetOf(fresh, offer, help);
 	const { placementId } = target;

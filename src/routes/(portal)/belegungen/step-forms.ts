@@ -5,6 +5,7 @@ import {
 	declineReasonLabels,
 	endReasonLabels,
 	notArrivedReasonLabels,
+	shortenReasonLabels,
 	withdrawReasonLabels
 } from '$lib/domain/placements/reasons';
 
@@ -35,6 +36,7 @@ const options = (labels: Record<string, string>) => Object.entries(labels).map((
 type Decline = Parameters<Api['placements']['decline']['mutate']>[0]['reason'];
 type Withdraw = Parameters<Api['placements']['withdraw']['mutate']>[0]['reason'];
 type NotArrive = Parameters<Api['placements']['notArrive']['mutate']>[0]['reason'];
+type Shorten = Parameters<Api['placements']['shorten']['mutate']>[0]['reason'];
 type End = Parameters<Api['placements']['end']['mutate']>[0]['reason'];
 
 const dayOf = ({ day }: StepAnswers) => day ?? '';
@@ -106,6 +108,31 @@ export const stepForms: Record<Exclude<PlacementAction, 'reserve'>, StepForm> = 
 				...step,
 				day: dayOf(answers),
 				reason: answers.reason as NotArrive,
+				text: answers.text
+			})
+	},
+	extend: {
+		title: 'Hilfe verlängern',
+		about: 'Für die neuen Tage wird wie bei einer Buchung geprüft, ob der Platz frei ist.',
+		confirm: 'Verlängern',
+		day: 'Neuer letzter Tag',
+		text: 'Ergänzung',
+		done: 'Die Hilfe ist verlängert.',
+		send: (api, step, answers) => api.placements.extend.mutate({ ...step, day: dayOf(answers), text: answers.text })
+	},
+	shorten: {
+		title: 'Hilfe verkürzen',
+		about: 'Die Tage nach dem neuen letzten Tag werden sofort frei. Der Anbieter erfährt es.',
+		confirm: 'Verkürzen',
+		day: 'Neuer letzter Tag',
+		reasons: options(shortenReasonLabels),
+		text: 'Ergänzung',
+		done: 'Die Hilfe ist verkürzt.',
+		send: (api, step, answers) =>
+			api.placements.shorten.mutate({
+				...step,
+				day: dayOf(answers),
+				reason: answers.reason as Shorten,
 				text: answers.text
 			})
 	},

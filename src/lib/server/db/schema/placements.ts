@@ -29,6 +29,8 @@ export const placement = pgTable(
 			.references(() => serviceType.code),
 		/** Derived by a trigger from the events; the app has no right to write it. */
 		state: text().$type<PlacementState>().notNull().default('requested'),
+		/** The stay this one follows at another place; it ends on the day of arrival here. */
+		transferFromId: uuid(),
 		/** Requests sent together to several providers share this. */
 		requestId: uuid(),
 		beginDay: day().notNull(),

@@ -18,7 +18,10 @@ const kindOf: Record<PlacementEventKind, InboxKind> = {
 	booked: 'booked',
 	arrived: 'arrived',
 	'not-arrived': 'not-arrived',
-	ended: 'ended'
+	extended: 'extended',
+	shortened: 'shortened',
+	ended: 'ended',
+	transferred: 'transferred'
 };
 
 const DAYS_SHOWN = 21;
