@@ -6,7 +6,14 @@ import type { Day } from './day';
  */
 const lawValues = {
 	/** A young person is whoever is not yet this old, in years. */
-	'young-person-below-age': [{ from: '1991-01-01', value: 27, source: '§ 7 Abs. 1 Nr. 4 SGB VIII' }]
+	'young-person-below-age': [{ from: '1991-01-01', value: 27, source: '§ 7 Abs. 1 Nr. 4 SGB VIII' }],
+	/** A notice sent by post counts as notified on this day after posting. */
+	'notified-days-after-posting': [
+		{ from: '1981-01-01', value: 3, source: '§ 37 Abs. 2 Satz 1 SGB X a. F.' },
+		{ from: '2025-01-01', value: 4, source: '§ 37 Abs. 2 Satz 1 SGB X (Postrechtsmodernisierungsgesetz)' }
+	],
+	/** Months in which an objection (Widerspruch) can be filed after notification. */
+	'objection-months': [{ from: '1960-04-01', value: 1, source: '§ 70 Abs. 1 VwGO (§ 84 Abs. 1 SGG sets the same)' }]
 } as const satisfies Record<string, readonly { from: string; value: number; source: string }[]>;
 
 export type LawValue = keyof typeof lawValues;
