@@ -26,7 +26,9 @@ export const workLists = [
 	'arrival-due',
 	'end-due',
 	'arrival-overdue',
-	'end-overdue'
+	'end-overdue',
+	'no-consultation',
+	'review-due'
 ] as const;
 export type WorkList = (typeof workLists)[number];
 
@@ -37,7 +39,9 @@ export const workListLabels: Record<WorkList, string> = {
 	'arrival-due': 'Ankunft heute',
 	'end-due': 'Ende in 14 Tagen',
 	'arrival-overdue': 'Ankunft überfällig',
-	'end-overdue': 'Ende überfällig'
+	'end-overdue': 'Ende überfällig',
+	'no-consultation': 'Ohne Teamberatung',
+	'review-due': 'Hilfeplan fällig'
 };
 
 export type CaseSort = { key: CaseSortKey; descending: boolean };

@@ -1,10 +1,11 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { CaseListInput, CaseSortKey, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
 import { ageOn, type Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
+import { consultation, helpPlan } from '../db/schema/case-work';
 import { client, helpCase } from '../db/schema/cases';
 import { facility, office, provider } from '../db/schema/directory';
 import { placement } from '../db/schema/placements';
@@ -49,7 +50,14 @@ export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
 	'arrival-due': sql`${placement.state} = 'booked' AND ${placement.beginDay} = ${today}`,
 	'end-due': sql`${placement.state} = 'active' AND ${placement.endDay} BETWEEN ${today} AND ${today}::date + ${DUE_SOON_DAYS}::integer`,
 	'arrival-overdue': sql`${placement.state} = 'booked' AND ${placement.beginDay} < ${today}`,
-	'end-overdue': sql`${placement.state} = 'active' AND ${placement.endDay} < ${today}`
+	'end-overdue': sql`${placement.state} = 'active' AND ${placement.endDay} < ${today}`,
+	// § 36 Abs. 2 SGB VIII: what is urgent is booked first, the consultation follows.
+	'no-consultation': sql`${placement.state} IN ('booked', 'active') AND NOT EXISTS (
+		SELECT FROM ${consultation} c
+		WHERE c.case_id = ${placement.caseId} AND c.closed_at IS NOT NULL AND c.decision = 'approved')`,
+	'review-due': sql`${placement.state} IN ('booked', 'active') AND EXISTS (
+		SELECT FROM ${helpPlan} h WHERE h.case_id = ${placement.caseId} AND h.state = 'valid'
+			AND h.next_review <= ${today}::date + ${DUE_SOON_DAYS}::integer)`
 });
 
 /** Every word must occur in name, number, house or provider. */
@@ -64,7 +72,13 @@ const filters = (input: CaseListInput, viewer: Viewer, clock: Clock) =>
 		containsWords(input.text),
 		input.state === null ? undefined : sql`${placement.state} = ${input.state}`,
 		input.work === null ? undefined : dueOn(clock)[input.work],
-		input.mine ? eq(helpCase.workerId, viewer.id) : undefined
+		input.mine ? inCharge(viewer, clock.today) : undefined
+	);
+
+const inCharge = ({ id }: Viewer, today: Day) =>
+	or(
+		eq(helpCase.workerId, id),
+		and(eq(helpCase.deputyId, id), sql`${today} BETWEEN ${helpCase.deputyFrom} AND ${helpCase.deputyUntil}`)
 	);
 
 const columns = {

@@ -1,12 +1,26 @@
 import { z } from 'zod';
+import { assignSchema, deputySchema, namedReadReasons } from '../../domain/cases/assignment';
+import { jurisdictionSchema } from '../../domain/cases/jurisdiction';
 import { caseListSchema } from '../../domain/cases/list';
+import { personSchema } from '../../domain/cases/people';
 import { newCaseSchema } from '../../domain/cases/new-case';
 import { recordAudit } from '../access/audit';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
-import { permit, router } from '../trpc/procedures';
+import { found, permit, router } from '../trpc/procedures';
 import { openCase } from './commands';
 import { findCases } from './list-query';
 import { countWork, getCase } from './queries';
+import { addNote, assignCase, removePerson, savePerson, setDeputy, setJurisdiction } from './work-commands';
+import { findColleagues, findJurisdictions, findMissing, findPeople, readReasonOf } from './work-queries';
+
+const key = { idempotencyKey: idempotencyKeySchema };
+const caseId = z.uuid({ error: 'Bitte einen Fall wählen.' });
+const noteText = z
+	.string({ error: 'Bitte eine Notiz eingeben.' })
+	.trim()
+	.min(1, { error: 'Bitte eine Notiz eingeben.' })
+	.max(4_000, { error: 'Höchstens 4.000 Zeichen.' })
+	.refine((text) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text), { error: 'Der Text enthält ein ungültiges Zeichen.' });
 
 export const casesRouter = router({
 	create: permit('cases/write')
@@ -33,13 +47,84 @@ export const casesRouter = router({
 
 	work: permit('cases/read').query(({ ctx }) => ctx.scoped((tx) => countWork(tx, ctx))),
 
+	/** One case. Who is not in charge of it says why; the audit log has the reason. */
 	get: permit('cases/read')
-		.input(z.object({ caseId: z.uuid() }))
+		.input(z.object({ caseId, reason: z.enum(namedReadReasons).nullable().default(null) }))
+		.query(({ ctx, input: { caseId, reason } }) =>
+			ctx.scoped(async (tx) => {
+				const help = await getCase(tx, caseId, ctx.today);
+				const readReason = await readReasonOf(tx, caseId, { ...ctx, given: reason });
+				await recordAudit(tx, ctx.actor, {
+					...{ action: 'cases/read', subjectKind: 'case', subjectId: caseId },
+					...(readReason !== null && { reason: readReason })
+				});
+				return { ...help, readReason };
+			})
+		),
+
+	/** What happened to a case and its placements, newest first. */
+	timeline: permit('cases/read')
+		.input(z.object({ caseId }))
 		.query(({ ctx, input: { caseId } }) =>
 			ctx.scoped(async (tx) => {
-				const helpCase = await getCase(tx, caseId, ctx.today);
-				await recordAudit(tx, ctx.actor, { action: 'cases/read', subjectKind: 'case', subjectId: caseId });
-				return helpCase;
+				const { events } = await getCase(tx, caseId, ctx.today);
+				await recordAudit(tx, ctx.actor, { action: 'cases/timeline-read', subjectKind: 'case', subjectId: caseId });
+				return events;
 			})
+		),
+
+	/** People around the young person, jurisdiction, and what the official record still lacks. */
+	masterData: permit('cases/read')
+		.input(z.object({ caseId, reason: z.enum(namedReadReasons).nullable().default(null) }))
+		.query(({ ctx, input: { caseId, reason } }) =>
+			ctx.scoped(async (tx) => {
+				const readReason = await readReasonOf(tx, caseId, { ...ctx, given: reason });
+				await recordAudit(tx, ctx.actor, {
+					...{ action: 'cases/master-data-read', subjectKind: 'case', subjectId: caseId },
+					...(readReason !== null && { reason: readReason })
+				});
+				return {
+					people: await findPeople(tx, caseId),
+					jurisdictions: await findJurisdictions(tx, caseId),
+					missing: await findMissing(tx, caseId)
+				};
+			})
+		),
+
+	colleagues: permit('cases/read').query(({ ctx }) => ctx.scoped((tx) => findColleagues(tx, found(ctx.viewer.office)))),
+
+	assign: permit('cases/assign')
+		.input(assignSchema.extend(key))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'cases.assign', input }, (tx) => assignCase(tx, ctx.actor, input))
+		),
+	setDeputy: permit('cases/write')
+		.input(deputySchema.safeExtend(key))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'cases.setDeputy', input }, (tx) => setDeputy(tx, ctx.actor, input))
+		),
+	addNote: permit('cases/write')
+		.input(z.object({ ...key, caseId, text: noteText }))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'cases.addNote', input }, (tx) => addNote(tx, ctx.actor, input))
+		),
+	savePerson: permit('cases/write')
+		.input(personSchema.safeExtend(key))
+		.mutation(({ ctx, input: { idempotencyKey, ...person } }) =>
+			runCommand(ctx, { name: 'cases.savePerson', input: { idempotencyKey, ...person } }, (tx) =>
+				savePerson(tx, ctx.actor, person)
+			)
+		),
+	removePerson: permit('cases/write')
+		.input(z.object({ ...key, caseId, personId: z.uuid() }))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'cases.removePerson', input }, (tx) => removePerson(tx, ctx.actor, input))
+		),
+	setJurisdiction: permit('cases/write')
+		.input(jurisdictionSchema.extend(key))
+		.mutation(({ ctx, input: { idempotencyKey, ...values } }) =>
+			runCommand(ctx, { name: 'cases.setJurisdiction', input: { idempotencyKey, ...values } }, (tx) =>
+				setJurisdiction(tx, ctx.actor, values)
+			)
 		)
 });

@@ -1,15 +1,29 @@
 import { api } from '$lib/client/api';
 import { pageError } from '$lib/client/page-error';
+import { namedReadReasons } from '$lib/domain/cases/assignment';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ params, url, fetch, depends }) => {
+export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }) => {
 	depends('live:case');
 	const { cases, placements } = api(fetch);
-	const help = await cases.get.query({ caseId: params.caseId }).catch(pageError);
+	const reason = namedReadReasons.find((known) => known === url.searchParams.get('grund')) ?? null;
+	const help = await cases.get.query({ caseId, reason }).catch(pageError);
 	const wanted = url.searchParams.get('belegung');
 	const shown = help.placements.find(({ placementId }) => placementId === wanted) ?? leading(help.placements);
-	const placement = shown ? await placements.get.query({ placementId: shown.placementId }).catch(pageError) : null;
-	return { help, placement, tab: url.searchParams.get('blatt') ?? 'verlauf' };
+	const tab = url.searchParams.get('blatt') ?? 'verlauf';
+	const [placement, more] = await Promise.all([
+		shown ? placements.get.query({ placementId: shown.placementId }) : null,
+		tab === 'stammdaten' && help.readReason !== null ? masterData() : null
+	]).catch(pageError);
+	return { help, placement, more, tab };
+
+	async function masterData() {
+		const [data, colleagues] = await Promise.all([
+			cases.masterData.query({ caseId, reason }),
+			cases.colleagues.query()
+		]);
+		return { data, colleagues };
+	}
 };
 
 const furthest = ['active', 'booked', 'consented', 'reserved', 'requested'];
