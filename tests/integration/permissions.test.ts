@@ -10,6 +10,7 @@ import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { appRouter } from '../../src/lib/server/trpc/router';
 import { callerFor, contextOf, viewerAs } from '../setup/caller';
 import { test } from '../setup/database';
+import { makeConsultation, makePlan } from './consultations-scene';
 
 type Access = Permission | 'public' | 'signed-in';
 type Procedure = { path: string; permission: Access | undefined; inputs: readonly z.ZodType[] };
@@ -98,6 +99,8 @@ type Foreign = {
 	occupancyId: string;
 	accountId: string;
 	handle: string;
+	consultationId: string;
+	planId: string;
 };
 
 const stay = { begin: '2027-02-01' as Day, end: '2027-03-31' as Day, daysPerWeek: '7', hoursPerWeek: null };
@@ -111,6 +114,7 @@ const outside = {
 	place: 'Berlin',
 	agreementReference: 'D'
 };
+const seat = { function: 'Fachkraft' };
 const need = {
 	...{ list: 'all', serviceType: 'S34', ...stay, offices: [], regions: [], near: null, specialisations: [] },
 	...{ birthDate: null, sex: null, unaccompanied: false, text: '', page: 1, pageSize: 50 }
@@ -125,6 +129,26 @@ const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'accounts.resetSecondFactor': ({ accountId }) => ({ accountId }),
 	'accounts.setGrants': ({ accountId }) => ({ accountId, grants: [] }),
 	'cases.get': ({ caseId }) => ({ caseId }),
+	'consultations.list': ({ caseId }) => ({ caseId }),
+	'consultations.get': ({ consultationId }) => ({ consultationId }),
+	'consultations.convene': ({ caseId, accountId }) => ({
+		...{ ...key(), caseId, meetingAt: '2099-01-01T09:00:00Z', voteUntil: '2099-01-02T09:00:00Z' },
+		participants: [{ ...seat, accountId }]
+	}),
+	'consultations.save': ({ consultationId }) => ({ ...key(), consultationId, situation: 'A' }),
+	'consultations.attachSearch': ({ consultationId }) => ({ ...key(), consultationId }),
+	'consultations.vote': ({ consultationId }) => ({ ...key(), consultationId, vote: 'yes' }),
+	'consultations.close': ({ consultationId }) => ({ ...key(), consultationId }),
+	'consultations.addAddendum': ({ consultationId }) => ({ ...key(), consultationId, text: 'A' }),
+	'helpPlans.list': ({ caseId }) => ({ caseId }),
+	'helpPlans.get': ({ planId }) => ({ planId }),
+	'helpPlans.newVersion': ({ caseId }) => ({ ...key(), caseId }),
+	'helpPlans.saveDraft': ({ planId }) => ({ ...key(), planId, need: 'A' }),
+	'helpPlans.makeValid': ({ planId }) => ({ ...key(), planId }),
+	'helpPlans.end': ({ planId }) => ({ ...key(), planId, reason: 'A' }),
+	'helpPlans.sign': ({ planId }) => ({
+		...{ ...key(), planId, name: 'A', function: 'B', image: 'data:image/png;base64,iVBORw0KGgo=' }
+	}),
 	'offers.search': ({ caseId }) => ({ ...need, caseId }),
 	'placements.list': ({ caseId }) => ({ caseId }),
 	'placements.get': ({ placementId }) => ({ placementId }),
@@ -155,7 +179,7 @@ const calls: Record<string, (foreign: Foreign) => unknown> = {
 /** These only narrow a list: a foreign id leaves it as empty as an unknown one. */
 const filters = new Set(['offers.search', 'placements.list']);
 
-const idFields = ['accountId', 'caseId', 'placementId', 'occupancyId', 'handle'];
+const idFields = ['accountId', 'caseId', 'placementId', 'occupancyId', 'handle', 'consultationId', 'planId'];
 /** An offer is public, except where its provider works on it. */
 const takesIdOfSomebody = ({ path, inputs }: Procedure) => {
 	const fields = inputs.flatMap((input) => {
@@ -174,8 +198,11 @@ async function foreignHouse(owner: Database): Promise<Foreign> {
 		...{ case: help, offer, createdBy: worker.id, beginDay: '2027-01-01' as Day, endDay: '2027-06-30' as Day },
 		events: ['reserved', 'consented', 'booked']
 	});
+	const meeting = await makeConsultation(owner, { case: help, calledBy: worker.id });
+	const plan = await makePlan(owner, { case: help, createdBy: worker.id });
 	return {
 		...{ caseId: help.id, placementId: made.id, offerId: offer.id, accountId: worker.id },
+		...{ consultationId: meeting.id, planId: plan.id },
 		...{ occupancyId: crypto.randomUUID(), handle: crypto.randomUUID() }
 	};
 }
@@ -197,7 +224,9 @@ describe('ids of another house', () => {
 			...foreign,
 			caseId: crypto.randomUUID(),
 			placementId: crypto.randomUUID(),
-			accountId: crypto.randomUUID()
+			accountId: crypto.randomUUID(),
+			consultationId: crypto.randomUUID(),
+			planId: crypto.randomUUID()
 		};
 		const { permission } = procedures.find((procedure) => procedure.path === path) ?? {};
 		const allowed = roles.filter((role) => !isPermission(permission) || can(role, permission));

@@ -73,8 +73,10 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'consultation/closed': () => 'Die Teamberatung ist abgeschlossen. Ergänzungen gehen nur noch als Nachtrag.',
 	'consultation/voting-over': () => 'Die Frist für Ihre Stimme ist abgelaufen.',
 	'consultation/not-invited': () => 'Sie sind zu dieser Teamberatung nicht eingeladen.',
-	'consultation/incomplete': () =>
-		'Die Teamberatung ist noch nicht vollständig und kann so nicht abgeschlossen werden.',
+	'consultation/incomplete': ({ reasons }) =>
+		typeof reasons === 'string'
+			? `Die Teamberatung kann noch nicht abgeschlossen werden. ${reasons.replaceAll('\n', ' ')}`
+			: 'Die Teamberatung ist noch nicht vollständig und kann so nicht abgeschlossen werden.',
 	'plan/not-a-draft': () =>
 		'Diese Fassung des Hilfeplans ist nicht mehr im Entwurf. Bitte legen Sie eine neue Fassung an.',
 	'document/unsafe': () => 'Diese Datei wird nicht angenommen. Erlaubt sind PDF, JPEG, PNG und HEIC bis 25 MB.',

@@ -22,32 +22,41 @@ export type PlanContent = {
 	nextReview: Day | null;
 };
 
-/** Everything a version still lacks before it can become valid, § 36 Abs. 2 Satz 2 SGB VIII. */
-export function planReadiness(plan: PlanContent, today: Day): Readiness {
+/** Everything a version still lacks before it can become valid (§ 36 Abs. 2 Satz 2 SGB VIII): a sentence per field. */
+export function planGaps(plan: PlanContent, today: Day): Record<string, string> {
 	const { need, serviceType, goals, participation, nextReview } = plan;
-	return readiness([
-		...(isBlank(need) ? ['Der Bedarf ist noch nicht beschrieben.'] : []),
-		...(serviceType === null ? ['Die Hilfeart fehlt.'] : []),
-		...periodGaps(plan),
-		...(goals.length === 0 ? ['Es fehlt mindestens ein Ziel.'] : goals.flatMap(goalGaps)),
-		...(isBlank(participation) ? ['Die Beteiligung des jungen Menschen ist noch nicht beschrieben.'] : []),
-		...reviewGaps(nextReview, today)
-	]);
+	const [period] = periodGaps(plan);
+	const review = reviewGap(nextReview, today);
+	return {
+		...(isBlank(need) && { need: 'Der Bedarf ist noch nicht beschrieben.' }),
+		...(serviceType === null && { serviceType: 'Die Hilfeart fehlt.' }),
+		...(period !== undefined && { [plan.fromDay === null ? 'fromDay' : 'untilDay']: period }),
+		...(goals.length === 0 && { goals: 'Es fehlt mindestens ein Ziel.' }),
+		...Object.fromEntries(goals.flatMap((goal, index) => Object.entries(goalGap(goal, index)))),
+		...(isBlank(participation) && { participation: 'Die Beteiligung des jungen Menschen ist noch nicht beschrieben.' }),
+		...(review !== null && { nextReview: review })
+	};
 }
 
-function goalGaps({ text, indicator, responsible, due }: PlanGoal, index: number): string[] {
+export const planReadiness = (plan: PlanContent, today: Day): Readiness =>
+	readiness(Object.values(planGaps(plan, today)));
+
+function goalGap({ text, indicator, responsible, due }: PlanGoal, index: number): Record<string, string> {
 	const missing = [
-		...(isBlank(text) ? ['das Ziel selbst'] : []),
-		...(isBlank(indicator) ? ['woran man erkennt, dass es erreicht ist'] : []),
-		...(isBlank(responsible) ? ['wer verantwortlich ist'] : []),
-		...(due === null ? ['bis wann'] : [])
+		...(isBlank(text) ? [['text', 'das Ziel selbst']] : []),
+		...(isBlank(indicator) ? [['indicator', 'woran man erkennt, dass es erreicht ist']] : []),
+		...(isBlank(responsible) ? [['responsible', 'wer verantwortlich ist']] : []),
+		...(due === null ? [['due', 'bis wann']] : [])
 	];
-	return missing.length === 0 ? [] : [`Ziel ${index + 1}: Es fehlt ${missing.join(', ')}.`];
+	const [first] = missing;
+	if (!first) return {};
+	const words = missing.map(([, what]) => what).join(', ');
+	return { [`goals.${index}.${first[0] ?? ''}`]: `Ziel ${index + 1}: Es fehlt ${words}.` };
 }
 
-function reviewGaps(nextReview: Day | null, today: Day): string[] {
-	if (nextReview === null) return ['Der Tag der nächsten Überprüfung fehlt.'];
-	return nextReview < today ? ['Der Tag der nächsten Überprüfung liegt in der Vergangenheit.'] : [];
+function reviewGap(nextReview: Day | null, today: Day): string | null {
+	if (nextReview === null) return 'Der Tag der nächsten Überprüfung fehlt.';
+	return nextReview < today ? 'Der Tag der nächsten Überprüfung liegt in der Vergangenheit.' : null;
 }
 
 const isBlank = (text: string) => text.trim() === '';

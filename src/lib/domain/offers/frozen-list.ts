@@ -30,12 +30,13 @@ export type FrozenList = {
 	days: number;
 	weeks: string;
 	cheapest: WholeEuro | null;
-	chosenOfferId: string;
+	/** Null where the list was kept before anything was chosen. */
+	chosenOfferId: string | null;
 	rows: FrozenRow[];
 };
 
 /** `list` is the page that was on the screen. */
-export function freezeList(list: OfferList, need: Need, chosenOfferId: string): FrozenList {
+export function freezeList(list: OfferList, need: Need, chosenOfferId: string | null): FrozenList {
 	const { asOf, all, available, days, weeks, rows } = list;
 	return {
 		asOf,

@@ -14,7 +14,9 @@ export const inboxKinds = [
 	'shortened',
 	'ended',
 	'transferred',
-	'report-stale'
+	'report-stale',
+	'consultation-invited',
+	'consultation-closed'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
@@ -34,5 +36,7 @@ export const inboxTitles: Record<InboxKind, string> = {
 	shortened: 'Hilfe ist verkürzt',
 	ended: 'Hilfe ist beendet',
 	transferred: 'In ein anderes Angebot gewechselt',
-	'report-stale': 'Ihre Vakanzmeldung ist veraltet'
+	'report-stale': 'Ihre Vakanzmeldung ist veraltet',
+	'consultation-invited': 'Einladung zur Teamberatung: Ihre Stimme ist gefragt',
+	'consultation-closed': 'Teamberatung ist abgeschlossen'
 };

@@ -6,7 +6,7 @@ import type { Db } from '../db/client';
 import { criteriaOf } from './criteria';
 import { findOffers } from './search';
 
-type Wanted = { need: Need; judged: Judged; chosenOfferId: string };
+type Wanted = { need: Need; judged: Judged; chosenOfferId: string | null };
 
 /** The list as it stands now for a need, for the record of a decision. */
 export async function loadFrozenList(db: Db, { need, judged, chosenOfferId }: Wanted): Promise<FrozenList> {

@@ -3,6 +3,8 @@ import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
+import { helpPlansRouter } from '../consultations/help-plan-router';
+import { consultationsRouter } from '../consultations/router';
 import { directoryRouter } from '../directory/router';
 import { offersRouter } from '../offers/router';
 import { inboxRouter } from '../inbox/router';
@@ -15,7 +17,9 @@ export const appRouter = router({
 	accounts: accountsRouter,
 	audit: auditRouter,
 	cases: casesRouter,
+	consultations: consultationsRouter,
 	directory: directoryRouter,
+	helpPlans: helpPlansRouter,
 	imports: importsRouter,
 	inbox: inboxRouter,
 	live: liveRouter,
