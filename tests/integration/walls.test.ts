@@ -58,7 +58,7 @@ const openTables = [
 	...['offer_free', 'rate_slice', 'capacity_slice', 'vacancy_report']
 ];
 
-const forNobody = ['app_secret', 'bulk_change'];
+const forNobody = ['app_secret', 'bulk_change', 'mail_outbox'];
 
 type Connections = { owner: Database; db: Database };
 

@@ -30,6 +30,7 @@ export function contextOf({ db, viewer = null, now = currentMoment(), ...rest }:
 			secondFactor: 'off',
 			demo: true,
 			sessionIdleMinutes: 30,
+			mail: null,
 			reportLimits: defaultReportLimits,
 			secret: 'x'.repeat(64)
 		},

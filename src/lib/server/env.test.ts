@@ -25,8 +25,11 @@ describe('parseEnv', () => {
 			demo: true,
 			secondFactor: 'off',
 			sessionIdleMinutes: 30,
+			smtpUrl: null,
+			mailFrom: 'Ankerplatz <ankerplatz@localhost>',
 			vacancyGreyHours: 72,
-			vacancyStaleDays: 7
+			vacancyStaleDays: 7,
+			retentionWithoutHelpYears: 3
 		});
 	});
 

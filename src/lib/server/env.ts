@@ -18,8 +18,13 @@ export type Env = {
 	demo: boolean;
 	secondFactor: 'off' | 'optional' | 'required';
 	sessionIdleMinutes: number;
+	/** Null: no mail is sent. */
+	smtpUrl: string | null;
+	mailFrom: string;
 	vacancyGreyHours: number;
 	vacancyStaleDays: number;
+	/** How long a case is kept in which no help came about; no law says, so the office does. */
+	retentionWithoutHelpYears: number;
 };
 
 export type EnvSource = Record<string, string | undefined>;
@@ -56,6 +61,10 @@ const databaseAddress = z.string().refine((value) => /^postgres(ql)?:$/.test(url
 	error: 'must look like postgres://user:password@host:5432/database'
 });
 
+const mailServer = z.string().refine((value) => /^smtps?:$/.test(urlOf(value)?.protocol ?? ''), {
+	error: 'must look like smtp://user:password@host:587'
+});
+
 const schema = z
 	.object({
 		PORT: wholeNumber(1, 65_535).default(3000),
@@ -71,8 +80,14 @@ const schema = z
 		DEMO: oneOf(['0', '1']).optional(),
 		SECOND_FACTOR: oneOf(['off', 'optional', 'required']).optional(),
 		SESSION_IDLE_MINUTES: wholeNumber(1, 720).default(30),
+		SMTP_URL: mailServer.optional(),
+		MAIL_FROM: z
+			.string()
+			.regex(/^[^\r\n]*@[^\r\n]+$/, { error: 'must contain a mail address' })
+			.optional(),
 		VACANCY_GREY_HOURS: wholeNumber(1, 8_760).default(72),
-		VACANCY_STALE_DAYS: wholeNumber(1, 365).default(7)
+		VACANCY_STALE_DAYS: wholeNumber(1, 365).default(7),
+		RETENTION_WITHOUT_HELP_YEARS: wholeNumber(1, 100).default(3)
 	})
 	.refine((values) => values.VACANCY_GREY_HOURS <= values.VACANCY_STALE_DAYS * 24, {
 		path: ['VACANCY_GREY_HOURS'],
@@ -97,8 +112,11 @@ export function parseEnv(source: EnvSource): Env {
 		demo: (values.DEMO ?? (embedded ? '1' : '0')) === '1',
 		secondFactor: values.SECOND_FACTOR ?? (embedded ? 'off' : 'required'),
 		sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
+		smtpUrl: values.SMTP_URL ?? null,
+		mailFrom: values.MAIL_FROM ?? `Ankerplatz <ankerplatz@${urlOf(values.ORIGIN ?? '')?.hostname ?? 'localhost'}>`,
 		vacancyGreyHours: values.VACANCY_GREY_HOURS,
-		vacancyStaleDays: values.VACANCY_STALE_DAYS
+		vacancyStaleDays: values.VACANCY_STALE_DAYS,
+		retentionWithoutHelpYears: values.RETENTION_WITHOUT_HELP_YEARS
 	};
 }
 
@@ -131,7 +149,7 @@ const withoutBlanks = (source: EnvSource): EnvSource =>
 function describe({ path, message }: z.core.$ZodIssue, source: EnvSource) {
 	const name = String(path[0]);
 	// An address of a database carries its password: neither it nor a secret is ever repeated on a screen or in a log.
-	const found = /DATABASE_URL|SECRET/.test(name) ? '' : ` (found "${source[name] ?? ''}")`;
+	const found = /DATABASE_URL|SECRET|SMTP_URL/.test(name) ? '' : ` (found "${source[name] ?? ''}")`;
 	return `${name} ${message}${found}`;
 }
 

@@ -39,6 +39,7 @@ function settingsOf(values: Env): Settings {
 		secondFactor: values.secondFactor,
 		sessionIdleMinutes: values.sessionIdleMinutes,
 		reportLimits: { greyHours: values.vacancyGreyHours, staleDays: values.vacancyStaleDays },
+		mail: values.smtpUrl === null ? null : { smtpUrl: values.smtpUrl, from: values.mailFrom, origin: values.origin },
 		secret: values.appSecret
 	};
 }

@@ -19,7 +19,7 @@ describe('chargeOf', () => {
 });
 
 describe('deputySchema', () => {
-	const ids = { caseId: crypto.randomUUID(), deputyId: crypto.randomUUID() };
+	const ids = { caseId: '00000000-0000-4000-8000-000000000001', deputyId: '00000000-0000-4000-8000-000000000001' };
 	it.each([
 		[{ ...ids, from: null, until: '2027-01-04' }, 'from'],
 		[{ ...ids, from: '2026-12-21', until: null }, 'until'],

@@ -51,6 +51,16 @@ export async function changePassword(ctx: OwnContext, { current, next }: { curre
 	return { changed: true as const };
 }
 
+export async function setMailWanted({ db, actor }: OwnContext, mailWanted: boolean) {
+	await db.transaction(async (tx) => {
+		const { id } = actor.viewer;
+		await tx.update(account).set({ mailWanted }).where(eq(account.id, id));
+		const action = mailWanted ? 'account/mail-on' : 'account/mail-off';
+		await recordAudit(tx, actor, { action, subjectKind: 'account', subjectId: id });
+	});
+	return { mailWanted };
+}
+
 export async function ownAccount({ db, actor }: OwnContext) {
 	const [own] = await db.select().from(account).where(eq(account.id, actor.viewer.id));
 	return found(own);

@@ -41,10 +41,15 @@ export async function findOwnSessions({ db, viewer, sessionId, now, settings }: 
 /** The own account with the facilities it was granted and how it is secured. */
 export async function getOwnDetails({ db, viewer, settings, today }: Asked) {
 	const [row] = await db
-		.select({ phone: account.phone, totpConfirmedAt: account.totpConfirmedAt, createdAt: account.createdAt })
+		.select({
+			phone: account.phone,
+			totpConfirmedAt: account.totpConfirmedAt,
+			createdAt: account.createdAt,
+			mailWanted: account.mailWanted
+		})
 		.from(account)
 		.where(eq(account.id, viewer.id));
-	const { phone, totpConfirmedAt, createdAt } = found(row);
+	const { phone, totpConfirmedAt, createdAt, mailWanted } = found(row);
 	const facilities = await db
 		.select({ id: facility.id, name: facility.name, untilDay: facilityGrant.untilDay })
 		.from(facilityGrant)
@@ -59,6 +64,8 @@ export async function getOwnDetails({ db, viewer, settings, today }: Asked) {
 	return {
 		...(await describeViewer(db, viewer)),
 		...{ phone, createdAt, facilities },
+		/** Null: this installation sends no mail. */
+		mailWanted: settings.mail === null ? null : mailWanted,
 		secondFactor: { mode: settings.secondFactor, activeSince: totpConfirmedAt }
 	};
 }

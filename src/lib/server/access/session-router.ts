@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { found, publicProcedure, router, sessionProcedure } from '../trpc/procedures';
 import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from './second-factor';
-import { changePassword, endSession, revokeSession } from './session-commands';
+import { changePassword, endSession, revokeSession, setMailWanted } from './session-commands';
 import { findViewer } from './session-lookup';
 import { describeViewer, findOwnSessions, getOwnDetails } from './session-queries';
 import { signIn } from './sign-in';
@@ -44,6 +44,11 @@ export const sessionRouter = router({
 	account: sessionProcedure.query(({ ctx }) => getOwnDetails(ctx)),
 
 	changePassword: sessionProcedure.input(passwordSchema).mutation(({ ctx, input }) => changePassword(ctx, input)),
+
+	/** Whether each message of the inbox comes by mail as well. */
+	setMailWanted: sessionProcedure
+		.input(z.object({ wanted: z.boolean() }))
+		.mutation(({ ctx, input }) => setMailWanted(ctx, input.wanted)),
 
 	list: sessionProcedure.query(({ ctx }) => findOwnSessions(ctx)),
 

@@ -2,6 +2,7 @@ import type { Viewer } from '../../domain/access/viewer';
 import type { Day } from '../../domain/day';
 import type { ReportLimits } from '../../domain/capacity/report-age';
 import type { Database } from '../db/client';
+import type { MailSettings } from '../mail/send-mails';
 import type { LiveHub } from '../live/hub';
 
 /** What an installation decides by its environment. */
@@ -11,6 +12,8 @@ export type Settings = {
 	secondFactor: 'off' | 'optional' | 'required';
 	sessionIdleMinutes: number;
 	reportLimits: ReportLimits;
+	/** Null: no mail is sent, messages stay in the inbox. */
+	mail: MailSettings | null;
 	/** Seals stored secrets of the second factor. */
 	secret: string;
 };

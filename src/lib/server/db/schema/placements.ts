@@ -1,8 +1,21 @@
-import { bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	bigserial,
+	boolean,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	smallint,
+	text,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
 import type { PersonSex } from '../../../domain/directory/kinds';
 import type { AbsenceReason } from '../../../domain/placements/absence';
 import type { PlacementEventKind, PlacementState } from '../../../domain/placements/states';
 import { capacityAmount, clockTime, day, euroAmount, instant, instantOfInsert } from './columns';
+import { account } from './access';
 import { client, helpCase } from './cases';
 import { facility, office, offer, provider, serviceType } from './directory';
 
@@ -199,11 +212,29 @@ export const inboxMessage = pgTable(
 		offerId: uuid(),
 		at: instant().notNull(),
 		readAt: instant(),
-		/** When the mail that points to it was handed to the mail server, or given up. */
+		/** When the mails that point to it were written; see mail_outbox. */
 		mailedAt: instant(),
 		details: jsonb().$type<Record<string, string>>().notNull().default({})
 	},
 	(table) => [index().on(table.officeAgs, table.readAt, table.id), index().on(table.providerId, table.readAt, table.id)]
+);
+
+/** One mail that points to a message of the inbox, for one recipient; tried again until the mail server has it. */
+export const mailOutbox = pgTable(
+	'mail_outbox',
+	{
+		id: bigserial({ mode: 'number' }).primaryKey(),
+		messageId: bigint({ mode: 'number' })
+			.notNull()
+			.references(() => inboxMessage.id, { onDelete: 'cascade' }),
+		accountId: uuid()
+			.notNull()
+			.references(() => account.id, { onDelete: 'cascade' }),
+		attempts: smallint().notNull().default(0),
+		nextTryAt: instantOfInsert().notNull(),
+		sentAt: instant()
+	},
+	(table) => [unique().on(table.messageId, table.accountId), index().on(table.sentAt, table.nextTryAt)]
 );
 
 /** Changes that open pages hear of; kept for a while so that a page that was away can catch up. */
