@@ -120,6 +120,12 @@ const need = {
 	...{ birthDate: null, sex: null, unaccompanied: false, text: '', page: 1, pageSize: 50 }
 };
 
+const letterContent = {
+	addressee: { standing: 'custodian', personId: null, name: 'A', street: 'B', postalCode: '10115', place: 'C' },
+	...{ date: day, postedOn: day, texts: {}, signer: { name: 'D', function: '' } },
+	facts: { person: 'E', service: '', provider: '', house: '', extent: '', from: null, until: null, price: '' }
+};
+
 /** For every procedure that takes the id of something that belongs to somebody. */
 const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'accounts.get': ({ accountId }) => ({ accountId }),
@@ -149,6 +155,10 @@ const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'helpPlans.sign': ({ planId }) => ({
 		...{ ...key(), planId, name: 'A', function: 'B', image: 'data:image/png;base64,iVBORw0KGgo=' }
 	}),
+	'notices.draft': ({ caseId }) => ({ caseId, kind: 'grant' }),
+	'notices.preview': ({ caseId }) => ({ caseId, kind: 'grant', content: letterContent }),
+	'notices.issue': ({ caseId }) => ({ ...key(), caseId, kind: 'grant', content: letterContent }),
+	'notices.list': ({ caseId }) => ({ caseId }),
 	'offers.search': ({ caseId }) => ({ ...need, caseId }),
 	'placements.list': ({ caseId }) => ({ caseId }),
 	'placements.get': ({ placementId }) => ({ placementId }),

@@ -9,6 +9,8 @@ import { directoryRouter } from '../directory/router';
 import { offersRouter } from '../offers/router';
 import { inboxRouter } from '../inbox/router';
 import { liveRouter } from '../live/router';
+import { lettersRouter } from '../notices/letters-router';
+import { noticesRouter } from '../notices/router';
 import { importsRouter } from '../offers/import/router';
 import { placementsRouter } from '../placements/router';
 import { createCallerFactory, router } from './procedures';
@@ -22,7 +24,9 @@ export const appRouter = router({
 	helpPlans: helpPlansRouter,
 	imports: importsRouter,
 	inbox: inboxRouter,
+	letters: lettersRouter,
 	live: liveRouter,
+	notices: noticesRouter,
 	offers: offersRouter,
 	placements: placementsRouter,
 	session: sessionRouter,

@@ -1,0 +1,87 @@
+import { eq, max, sql, and, desc } from 'drizzle-orm';
+import type { DocumentKind } from '../../domain/documents/kinds';
+import { InvalidInput } from '../../domain/errors';
+import { isNotice, writtenKindLabels, type WrittenKind } from '../../domain/notices/kinds';
+import { recordAudit } from '../access/audit';
+import type { Db } from '../db/client';
+import { account } from '../db/schema/access';
+import { caseDocument, notice } from '../db/schema/case-work';
+import { caseEvent, helpCase } from '../db/schema/cases';
+import { storeDocument } from '../documents/store';
+import type { Actor } from '../trpc/context';
+import { found } from '../trpc/procedures';
+import { fileOfLetter, prepareLetter, type LetterInput } from './write';
+
+/**
+ * Writes a letter into the file of the case: the PDF, its words for the search, and what it was made of. Issued again it
+ * is a new version; nothing that went out is ever changed.
+ */
+export async function issueLetter(tx: Db, actor: Actor, input: LetterInput) {
+	const { kind, caseId, placementId } = input;
+	const { help, source, problems, ...periods } = await prepareLetter(tx, actor, input);
+	if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+	const { file, pages, text } = await fileOfLetter(source);
+	const version = await nextVersion(tx, caseId, kind);
+	const title = version === 1 ? writtenKindLabels[kind] : `${writtenKindLabels[kind]}, Fassung ${String(version)}`;
+	const { officeAgs } = help;
+	const stored = await storeDocument(tx, actor, {
+		...{ caseId, officeAgs, kind: documentKindOf(kind), title, file, pages, content: text }
+	});
+	const [issued] = await tx
+		.insert(notice)
+		.values({
+			...{ officeAgs, caseId, placementId, kind, version, documentId: stored.documentId, content: source },
+			...{ issuedBy: actor.viewer.id, issuedAt: actor.now, postedOn: source.content.postedOn, ...periods }
+		})
+		.returning({ noticeId: notice.id });
+	const { noticeId } = found(issued);
+	await tx.insert(caseEvent).values({
+		...{ caseId, officeAgs, kind: 'notice-issued', at: actor.now, accountId: actor.viewer.id, text: title },
+		details: { noticeId, documentId: stored.documentId, kind }
+	});
+	await recordAudit(tx, actor, {
+		...{ action: 'notices/issued', subjectKind: 'case', subjectId: caseId, details: { noticeId, kind, version } }
+	});
+	await tx.execute(sql`SELECT announce_case(${caseId})`);
+	return { noticeId, version, title, ...stored, ...periods };
+}
+
+function documentKindOf(kind: WrittenKind): DocumentKind {
+	if (isNotice(kind)) return 'notice';
+	return kind === 'consultation-record' ? 'consultation' : 'letter';
+}
+
+/** Counted under the lock of the case, so that two who issue at once get two numbers and none is left out. */
+async function nextVersion(tx: Db, caseId: string, kind: WrittenKind): Promise<number> {
+	await tx.select({ id: helpCase.id }).from(helpCase).where(eq(helpCase.id, caseId)).for('update');
+	const [row] = await tx
+		.select({ last: max(notice.version) })
+		.from(notice)
+		.where(and(eq(notice.caseId, caseId), eq(notice.kind, kind)));
+	return (row?.last ?? 0) + 1;
+}
+
+/** What went out in a case, newest first. */
+export async function findNotices(tx: Db, caseId: string) {
+	found((await tx.select({ id: helpCase.id }).from(helpCase).where(eq(helpCase.id, caseId)))[0]);
+	return tx
+		.select({
+			noticeId: notice.id,
+			kind: sql<WrittenKind>`${notice.kind}`,
+			version: notice.version,
+			documentId: notice.documentId,
+			title: caseDocument.title,
+			sha256: caseDocument.sha256,
+			placementId: notice.placementId,
+			issuedAt: notice.issuedAt,
+			issuedBy: account.name,
+			postedOn: notice.postedOn,
+			notifiedOn: notice.notifiedOn,
+			objectionUntil: notice.objectionUntil
+		})
+		.from(notice)
+		.innerJoin(caseDocument, eq(caseDocument.id, notice.documentId))
+		.leftJoin(account, eq(account.id, notice.issuedBy))
+		.where(eq(notice.caseId, caseId))
+		.orderBy(desc(notice.issuedAt), desc(notice.version));
+}

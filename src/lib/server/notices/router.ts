@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { letterContentSchema } from '../../domain/notices/content';
+import { writtenKinds } from '../../domain/notices/kinds';
+import { recordAudit } from '../access/audit';
+import { idempotencyKeySchema, runCommand } from '../access/run-command';
+import { permit, router } from '../trpc/procedures';
+import { draftLetter } from './draft';
+import { findNotices, issueLetter } from './issue';
+import { previewLetter } from './write';
+
+const caseId = z.guid({ error: 'Diesen Fall gibt es nicht.' });
+
+const letterOf = z.object({
+	caseId,
+	kind: z.enum(writtenKinds, { error: 'Bitte die Art des Schreibens wählen.' }),
+	/** The stay it is about, where it is about one. */
+	placementId: z.guid({ error: 'Diese Belegung gibt es nicht.' }).nullable().default(null)
+});
+
+const letter = letterOf.extend({ content: letterContentSchema });
+
+export const noticesRouter = router({
+	/** Proposed content, from the case, its stay, the consultation and the office's wording. */
+	draft: permit('notices/issue')
+		.input(letterOf)
+		.query(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const draft = await draftLetter(tx, ctx.actor, input);
+				const { caseId: subjectId, kind } = input;
+				await recordAudit(tx, ctx.actor, {
+					...{ action: 'notices/drafted', subjectKind: 'case', subjectId, details: { kind } }
+				});
+				return draft;
+			})
+		),
+
+	/** As a picture, and on demand as the PDF; stores nothing. A mutation only because a query would not fit an address. */
+	preview: permit('notices/issue')
+		.input(letter.extend({ file: z.boolean().default(false) }))
+		.mutation(({ ctx, input }) => ctx.scoped((tx) => previewLetter(tx, ctx.actor, input))),
+
+	issue: permit('notices/issue')
+		.input(letter.extend({ idempotencyKey: idempotencyKeySchema }))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'notices.issue', input }, (tx) => issueLetter(tx, ctx.actor, input))
+		),
+
+	list: permit('cases/read')
+		.input(z.object({ caseId }))
+		.query(({ ctx, input: { caseId: subjectId } }) =>
+			ctx.scoped(async (tx) => {
+				const notices = await findNotices(tx, subjectId);
+				await recordAudit(tx, ctx.actor, { action: 'notices/listed', subjectKind: 'case', subjectId });
+				return notices;
+			})
+		)
+});
