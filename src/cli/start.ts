@@ -9,8 +9,8 @@ import { runProgram } from './program';
 import { createWebServer, HOST_HEADER, listen, PROTOCOL_HEADER, type Handler } from './web-server';
 import { welcome } from './welcome';
 
-/** A photo or an import file may have 10 MB; as base64 in JSON that is a third more. */
-const BODY_SIZE_LIMIT = '15M';
+/** A document of the eAkte may have 25 MB; what goes to the API is limited there. */
+const BODY_SIZE_LIMIT = '26M';
 
 await runProgram(async () => {
 	process.env['NODE_ENV'] = 'production';

@@ -106,19 +106,23 @@ export function parseEnv(source: EnvSource): Env {
 		origin: values.ORIGIN ?? `http://localhost:${values.PORT}`,
 		originGiven: values.ORIGIN !== undefined,
 		dataDir: values.DATA_DIR,
-		databaseUrl: values.DATABASE_URL ?? null,
-		appDatabaseUrl: values.APP_DATABASE_URL ?? null,
-		appSecret: values.APP_SECRET ?? null,
+		databaseUrl: orNull(values.DATABASE_URL),
+		appDatabaseUrl: orNull(values.APP_DATABASE_URL),
+		appSecret: orNull(values.APP_SECRET),
 		demo: (values.DEMO ?? (embedded ? '1' : '0')) === '1',
 		secondFactor: values.SECOND_FACTOR ?? (embedded ? 'off' : 'required'),
 		sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
-		smtpUrl: values.SMTP_URL ?? null,
-		mailFrom: values.MAIL_FROM ?? `Ankerplatz <ankerplatz@${urlOf(values.ORIGIN ?? '')?.hostname ?? 'localhost'}>`,
+		smtpUrl: orNull(values.SMTP_URL),
+		mailFrom: values.MAIL_FROM ?? senderAt(values.ORIGIN),
 		vacancyGreyHours: values.VACANCY_GREY_HOURS,
 		vacancyStaleDays: values.VACANCY_STALE_DAYS,
 		retentionWithoutHelpYears: values.RETENTION_WITHOUT_HELP_YEARS
 	};
 }
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
+
+const senderAt = (origin = 'http://localhost') => `Ankerplatz <ankerplatz@${new URL(origin).hostname}>`;
 
 /**
  * What the web process is started with: everything decided, and nothing of the owner's connection, which it never needs.

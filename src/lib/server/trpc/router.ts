@@ -5,6 +5,8 @@ import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { helpPlansRouter } from '../consultations/help-plan-router';
 import { consultationsRouter } from '../consultations/router';
+import { retentionRouter } from '../documents/retention-router';
+import { documentsRouter } from '../documents/router';
 import { directoryRouter } from '../directory/router';
 import { offersRouter } from '../offers/router';
 import { inboxRouter } from '../inbox/router';
@@ -21,6 +23,7 @@ export const appRouter = router({
 	cases: casesRouter,
 	consultations: consultationsRouter,
 	directory: directoryRouter,
+	documents: documentsRouter,
 	helpPlans: helpPlansRouter,
 	imports: importsRouter,
 	inbox: inboxRouter,
@@ -29,6 +32,7 @@ export const appRouter = router({
 	notices: noticesRouter,
 	offers: offersRouter,
 	placements: placementsRouter,
+	retention: retentionRouter,
 	session: sessionRouter,
 	vacancies: vacanciesRouter
 });

@@ -1,0 +1,61 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { DocumentKind } from '../../domain/documents/kinds';
+import type { Db } from '../db/client';
+import { account } from '../db/schema/access';
+import { caseDocument, clientRestriction } from '../db/schema/case-work';
+import { helpCase } from '../db/schema/cases';
+import { found } from '../trpc/procedures';
+
+export type DocumentFilter = { caseId: string; text: string; kind: DocumentKind | null };
+
+/** Beginning of a word as well: "Zeug" finds "Zeugnis" in a title. */
+const matches = (text: string) =>
+	text === ''
+		? undefined
+		: sql`(to_tsvector('german', ${caseDocument.title} || ' ' || ${caseDocument.content}) @@ websearch_to_tsquery('german', ${text})
+			OR strpos(lower(${caseDocument.title}), lower(${text})) > 0)`;
+
+/** The documents of a case, newest first. */
+export async function findDocuments(tx: Db, { caseId, text, kind }: DocumentFilter) {
+	const [help] = await tx
+		.select({ number: helpCase.number, restriction: clientRestriction.reason })
+		.from(helpCase)
+		.leftJoin(clientRestriction, eq(clientRestriction.clientId, helpCase.clientId))
+		.where(eq(helpCase.id, caseId));
+	const [counted] = await tx
+		.select({ total: sql<number>`count(*)` })
+		.from(caseDocument)
+		.where(eq(caseDocument.caseId, caseId));
+	const rows = await tx
+		.select({
+			documentId: caseDocument.id,
+			kind: sql<DocumentKind>`${caseDocument.kind}`,
+			title: caseDocument.title,
+			originalName: caseDocument.originalName,
+			createdAt: caseDocument.createdAt,
+			author: account.name,
+			bytes: caseDocument.bytes,
+			pages: caseDocument.pages,
+			sha256: caseDocument.sha256
+		})
+		.from(caseDocument)
+		.leftJoin(account, eq(account.id, caseDocument.createdBy))
+		.where(and(eq(caseDocument.caseId, caseId), matches(text), kind === null ? undefined : eq(caseDocument.kind, kind)))
+		.orderBy(desc(caseDocument.createdAt), desc(caseDocument.id));
+	return { ...found(help), total: counted?.total ?? 0, rows };
+}
+
+/** One stored file, as the viewer's walls let it be seen. */
+export async function getStored(tx: Db, documentId: string) {
+	const [row] = await tx
+		.select({
+			documentId: caseDocument.id,
+			caseId: caseDocument.caseId,
+			title: caseDocument.title,
+			storageKey: caseDocument.storageKey,
+			sha256: caseDocument.sha256
+		})
+		.from(caseDocument)
+		.where(eq(caseDocument.id, documentId));
+	return found(row);
+}

@@ -1,0 +1,48 @@
+import { downloadName } from '../../domain/documents/uploads';
+import { DomainError } from '../../domain/errors';
+import { recordAudit } from '../access/audit';
+import type { Context } from '../trpc/context';
+import { found } from '../trpc/procedures';
+import { answering } from './answers';
+import { readLink } from './links';
+import { permitted } from './permitted';
+import { getStored } from './queries';
+import { readUnaltered } from './unaltered';
+
+/** Shows or hands over one file: only with a link that is valid now for this account, and only inside its walls. */
+export const answerFile = (context: Context, documentId: string, query: URLSearchParams): Promise<Response> =>
+	answering('documents.file', async () => {
+		const { actor, scoped } = permitted(context, 'cases/read');
+		const presented = { documentId, accountId: actor.viewer.id, query, now: actor.now };
+		const link = readLink(context.settings.secret, presented);
+		if (link === null) throw new DomainError('not-found');
+		const stored = await scoped(async (tx) => {
+			const row = found(await getStored(tx, documentId));
+			const details = { caseId: row.caseId, download: link.download };
+			await recordAudit(tx, actor, {
+				...{ action: 'documents/read', subjectKind: 'document', subjectId: documentId, details }
+			});
+			return row;
+		});
+		return pdfResponse(await readUnaltered(stored), stored.title, link);
+	});
+
+export function pdfResponse(file: Uint8Array, title: string, { download }: { download: boolean }): Response {
+	const name = downloadName(title);
+	const ascii = name
+		.normalize('NFD')
+		.replace(/[^\x20-\x7e]/g, '')
+		.replace(/["\\]/g, '');
+	const how = download ? 'attachment' : 'inline';
+	return new Response(new Uint8Array(file), {
+		headers: {
+			'content-type': 'application/pdf',
+			'content-length': String(file.byteLength),
+			'content-disposition': `${how}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+			// A sandbox would keep the browsers' PDF viewers from starting; scripts in a PDF were refused at its upload.
+			'content-security-policy': "frame-ancestors 'none'",
+			'cache-control': 'private, no-store',
+			'x-content-type-options': 'nosniff'
+		}
+	});
+}

@@ -1,0 +1,92 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { deletionOf } from '../../domain/documents/deletion-plan';
+import { DomainError } from '../../domain/errors';
+import { recordAudit } from '../access/audit';
+import { recordCaseEvent } from '../cases/case-events';
+import type { Db } from '../db/client';
+import { clientRestriction, deletionMark } from '../db/schema/case-work';
+import { helpCase } from '../db/schema/cases';
+import type { Actor } from '../trpc/context';
+import { found } from '../trpc/procedures';
+import { rowsOf } from './hand-written';
+import { findKeptCases, findOpenMark, ownRules } from './retention-queries';
+
+/** First stage: one person proposes what the rules call due. */
+export async function markForDeletion(tx: Db, actor: Actor, { caseId }: { caseId: string }) {
+	const officeAgs = await lockCase(tx, caseId);
+	const [kept] = await findKeptCases(tx, eq(helpCase.id, caseId));
+	const { running, restriction, number } = found(kept);
+	if (restriction !== null) throw new DomainError('deletion/restricted');
+	const { rule, dueOn } = deletionOf(found(kept), ownRules(), actor.today);
+	if (running || dueOn > actor.today) throw new DomainError('placement/wrong-state');
+	if (await findOpenMark(tx, caseId)) throw new DomainError('command/conflict');
+	const [mark] = await tx
+		.insert(deletionMark)
+		.values({ officeAgs, caseId, caseNumber: number, rule, markedBy: actor.viewer.id, markedAt: actor.now })
+		.returning({ markId: deletionMark.id });
+	const { markId } = found(mark);
+	await recordAudit(tx, actor, {
+		...{ action: 'retention/marked', subjectKind: 'case', subjectId: caseId, details: { markId, rule, dueOn } }
+	});
+	await tx.execute(sql`SELECT announce_case(${caseId})`);
+	return { markId };
+}
+
+/** Second stage, by somebody else: everything of the case goes. Answers the names of its files, to be removed after. */
+export async function eraseMarked(tx: Db, actor: Actor, { markId }: { markId: number }) {
+	const [mark] = await tx
+		.select()
+		.from(deletionMark)
+		.where(and(eq(deletionMark.id, markId), isNull(deletionMark.erasedAt)));
+	const { caseId, rule } = found(mark);
+	await tx.execute(sql`SELECT announce_case(${caseId})`);
+	const rows = await rowsOf<{ files: string[] }>(tx, sql`SELECT erase_case(${markId}::bigint) AS files`);
+	const { files } = found(rows[0]);
+	await recordAudit(tx, actor, {
+		...{ action: 'retention/erased', subjectKind: 'case', subjectId: caseId },
+		details: { markId, rule, documents: files.length }
+	});
+	return { caseId, files };
+}
+
+type WithReason = { caseId: string; reason: string };
+
+/** Instead of deletion where it is not allowed yet (§ 84 Abs. 3 SGB X): nobody works with the data meanwhile. */
+export async function restrict(tx: Db, actor: Actor, { caseId, reason }: WithReason) {
+	const officeAgs = await lockCase(tx, caseId);
+	const clientId = await clientOf(tx, caseId);
+	const added = await tx
+		.insert(clientRestriction)
+		.values({ clientId, officeAgs, reason, since: actor.now, by: actor.viewer.id })
+		.onConflictDoNothing()
+		.returning({ clientId: clientRestriction.clientId });
+	if (added.length === 0) throw new DomainError('case/restricted');
+	await recordCaseEvent(tx, actor, { caseId, kind: 'restricted', text: reason });
+	return { caseId, restricted: true };
+}
+
+export async function lift(tx: Db, actor: Actor, { caseId, reason }: WithReason) {
+	await lockCase(tx, caseId);
+	const removed = await tx
+		.delete(clientRestriction)
+		.where(eq(clientRestriction.clientId, await clientOf(tx, caseId)))
+		.returning({ clientId: clientRestriction.clientId });
+	if (removed.length === 0) throw new DomainError('command/conflict');
+	await recordCaseEvent(tx, actor, { caseId, kind: 'restricted', text: `aufgehoben: ${reason}` });
+	return { caseId, restricted: false };
+}
+
+/** Two people may look at the same case at once: one after the other. */
+async function lockCase(tx: Db, caseId: string) {
+	const [row] = await tx
+		.select({ officeAgs: helpCase.officeAgs })
+		.from(helpCase)
+		.where(eq(helpCase.id, caseId))
+		.for('no key update');
+	return found(row).officeAgs;
+}
+
+async function clientOf(tx: Db, caseId: string) {
+	const [row] = await tx.select({ clientId: helpCase.clientId }).from(helpCase).where(eq(helpCase.id, caseId));
+	return found(row).clientId;
+}

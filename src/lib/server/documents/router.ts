@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { documentKinds } from '../../domain/documents/kinds';
+import { recordAudit } from '../access/audit';
+import { permit, router } from '../trpc/procedures';
+import { linkTo } from './links';
+import { findDocuments, getStored } from './queries';
+import { warmUp } from './workshop';
+
+const caseId = z.guid({ error: 'Diesen Fall gibt es nicht.' });
+
+const listSchema = z.object({
+	caseId,
+	text: z.string().trim().max(200, { error: 'Höchstens 200 Zeichen.' }).default(''),
+	kind: z.enum(documentKinds, { error: 'Diese Art von Dokument gibt es nicht.' }).nullable().default(null)
+});
+
+const linkSchema = z.object({
+	documentId: z.guid({ error: 'Dieses Dokument gibt es nicht.' }),
+	download: z.boolean().default(false)
+});
+
+export const documentsRouter = router({
+	/** What lies in the eAkte of a case; `text` searches in titles and in the files themselves. */
+	list: permit('cases/read')
+		.input(listSchema)
+		.query(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const found = await findDocuments(tx, input);
+				const details = { documents: found.rows.length };
+				await recordAudit(tx, ctx.actor, {
+					...{ action: 'documents/listed', subjectKind: 'case', subjectId: input.caseId, details }
+				});
+				warmUp();
+				return found;
+			})
+		),
+
+	/** A way to one file: for this account, for five minutes. */
+	link: permit('cases/read')
+		.input(linkSchema)
+		.query(async ({ ctx, input: { documentId, download } }) => {
+			await ctx.scoped((tx) => getStored(tx, documentId));
+			return linkTo(ctx.settings.secret, { documentId, download, accountId: ctx.viewer.id }, ctx.now);
+		})
+});
