@@ -48,20 +48,23 @@ export const makePlan = async (
 
 /** Everything a consultation needs besides its votes. */
 export const complete = {
-	...{ situation: 'Der Alltag zu Hause trägt nicht mehr.', serviceType: 'S34', decision: 'approved' },
-	...{ fromDay: addDays(today, 10), untilDay: addDays(today, 190) }
-} as const;
+	situation: 'Der Alltag zu Hause trägt nicht mehr.',
+	serviceType: 'S34' as const,
+	decision: 'approved' as const,
+	fromDay: addDays(today, 10),
+	untilDay: addDays(today, 190)
+};
 
 /** Everything a Hilfeplan needs to become valid. */
 export const completePlan = {
-	...{
-		need: 'Verlässlicher Alltag',
-		serviceType: 'S34',
-		participation: 'Lena war dabei und hat ihr Zimmer gewünscht.'
-	},
-	...{ fromDay: addDays(today, 10), untilDay: addDays(today, 190), nextReview: addDays(today, 80) },
+	need: 'Verlässlicher Alltag',
+	serviceType: 'S34' as const,
+	participation: 'Lena war dabei und hat ihr Zimmer gewünscht.',
+	fromDay: addDays(today, 10),
+	untilDay: addDays(today, 190),
+	nextReview: addDays(today, 80),
 	goals: [{ text: 'Schule', indicator: 'Vier Tage je Woche', responsible: 'Frau Kraft', due: addDays(today, 100) }]
-} as const;
+};
 
 /** A worker with a case, a colleague and the team lead, all invited by one call. */
 export async function team(connections: { owner: Database; db: Database }, office = '13075') {

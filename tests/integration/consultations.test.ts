@@ -88,7 +88,7 @@ describe('the form', () => {
 		const { call, worker } = await team({ owner, db });
 		const offer = await makeOffer(owner, { places: '2.00', rate: '76.00' });
 		const { consultationId } = await call();
-		const search = { list: 'all', serviceType: 'S34', begin: today, end: today, offices: ['13075'] } as const;
+		const search = { list: 'all' as const, serviceType: 'S34' as const, begin: today, end: today, offices: ['13075'] };
 		await worker.caller.consultations.attachSearch({ idempotencyKey: key(), consultationId, search });
 		const { alternatives } = await worker.caller.consultations.get({ consultationId });
 		expect(alternatives).toMatchObject({ chosenOfferId: null, need: { serviceType: 'S34', offices: ['13075'] } });

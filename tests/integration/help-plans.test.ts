@@ -30,13 +30,7 @@ async function planning(connections: Parameters<typeof team>[0]) {
 	const { caller } = scene.worker;
 	const begin = () => caller.helpPlans.newVersion({ idempotencyKey: key(), caseId: scene.help.id });
 	const fill = (planId: string, changed: object = {}) =>
-		caller.helpPlans.saveDraft({
-			idempotencyKey: key(),
-			planId,
-			...completePlan,
-			goals: [...completePlan.goals],
-			...changed
-		});
+		caller.helpPlans.saveDraft({ idempotencyKey: key(), planId, ...completePlan, ...changed });
 	const makeValid = (planId: string) => caller.helpPlans.makeValid({ idempotencyKey: key(), planId });
 	const sign = (planId: string, image = drawn) =>
 		caller.helpPlans.sign({ idempotencyKey: key(), planId, name: 'Lena Test', function: 'junger Mensch', image });

@@ -70,6 +70,14 @@ const table = {
 		needs: 'cases/read',
 		about: 'Fallmanager: Fälle, Belegungen, nächste Schritte'
 	},
+	consultations: {
+		label: 'Beratungen',
+		path: '/beratungen',
+		icon: 'people',
+		area: 'Verwaltung',
+		needs: 'cases/read',
+		about: 'Teamberatungen, in denen Ihre Stimme gefragt ist'
+	},
 	import: {
 		label: 'Import',
 		path: '/verwaltung/import',

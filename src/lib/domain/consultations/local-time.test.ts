@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../day';
-import { clockInGermany, isTimeOfDay, momentInGermany } from './local-time';
+import { clockInGermany, isTimeOfDay, momentInGermany, parseTypedTime } from './local-time';
 
 describe('day and time on German clocks', () => {
 	it.each([
@@ -25,5 +25,19 @@ describe('day and time on German clocks', () => {
 		['', false]
 	])('%s is a time of day: %s', (text, known) => {
 		expect(isTimeOfDay(text)).toBe(known);
+	});
+
+	it.each([
+		['9', '09:00'],
+		['9:30', '09:30'],
+		['930', '09:30'],
+		['14.05 Uhr', '14:05'],
+		['0', '00:00'],
+		['24', null],
+		['9:60', null],
+		['', null],
+		['gegen neun', null]
+	])('typed %s is %s', (text, time) => {
+		expect(parseTypedTime(text)).toBe(time);
 	});
 });
