@@ -20,7 +20,7 @@ export const isEmpty = (ownerUrl: string): Promise<boolean> =>
 /** Large enough that the planner should know them at once; the rest is learned by and by. */
 const ANALYZED =
 	'facility, offer, offer_search, offer_free, capacity_slice, rate_slice, vacancy_report, client, help_case, case_event, ' +
-	'placement, placement_event, placement_identity, occupancy, account';
+	'placement, placement_event, placement_identity, occupancy, account, case_person, consultation, help_plan';
 
 /**
  * Fills an empty database, in one transaction and with the triggers off: what they would derive row by row is written

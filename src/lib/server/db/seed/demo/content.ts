@@ -2,6 +2,7 @@ import type { InferInsertModel } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addYears, type Day } from '../../../../domain/day';
 import { account, facilityGrant } from '../../schema/access';
+import { casePerson, consultation, consultationParticipant, helpPlan, jurisdiction } from '../../schema/case-work';
 import { capacitySlice, occupancy, vacancyReport } from '../../schema/capacity';
 import { budget, caseEvent, caseNumber, client, fruitlessSearch, helpCase } from '../../schema/cases';
 import { directoryDocument, facility, facilityPhoto, facilityStaff, offer, provider } from '../../schema/directory';
@@ -16,6 +17,7 @@ import {
 } from '../../schema/placements';
 import { rateSlice } from '../../schema/rates';
 import { absencesOf } from './absences';
+import { caseWorkOf } from './case-work';
 import { chanceFrom } from './chance';
 import type { DemoChoice } from './choices';
 import { buildDirectory, equipmentOf, type DemoDirectory } from './directory';
@@ -76,6 +78,7 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 	const { events, choices, ...ofPlacements } = traces(made, directory, clock);
 	const placed = decided(made, choices);
 	const fruitless = searchesOf(cases, clock);
+	const work = caseWorkOf(cases, leading(placed), { accounts: directory.accounts, clock });
 	return [
 		...vacancyLoads(directory, seats, clock),
 		load(
@@ -84,7 +87,12 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 		),
 		load(helpCase, cases),
 		load(caseNumber, counts),
-		load(caseEvent, inTime([...caseEvents, ...fruitless.events])),
+		load(caseEvent, inTime([...caseEvents, ...fruitless.events, ...work.events])),
+		load(casePerson, work.people),
+		load(jurisdiction, work.jurisdictions),
+		load(consultation, work.consultations),
+		load(consultationParticipant, work.participants),
+		load(helpPlan, work.plans),
 		load(placement, placed),
 		load(
 			placement,
@@ -103,6 +111,13 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 		load(inboxMessage, messages(placed, events, clock)),
 		load(rememberedOffer, remembered(directory, clock))
 	];
+}
+
+/** Per case the placement that its decisions are about: the one that goes on, else the last that was booked. */
+function leading(placed: readonly DemoPlacement[]): ReadonlyMap<string, DemoPlacement> {
+	const decided = placed.filter(({ state }) => ['booked', 'active', 'ended'].includes(state));
+	const inOrder = decided.toSorted((a, b) => Number(a.state === 'active') - Number(b.state === 'active'));
+	return new Map(inOrder.map((row) => [row.caseId, row]));
 }
 
 function vacancyLoads(directory: DemoDirectory, seats: readonly Seat[], clock: Clock): Load[] {
