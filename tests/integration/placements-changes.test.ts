@@ -165,3 +165,32 @@ describe('a transfer', () => {
 		expect(events.map(({ kind }) => kind)).toEqual(['reserved', 'consented', 'booked', 'arrived']);
 	});
 });
+
+describe('closing a case', () => {
+	test('takes along what is open, after it was shown', async ({ owner, db }) => {
+		const here = await scene({ owner, db });
+		const { caller } = here.worker;
+		const caseId = here.case.id;
+		const { placementId } = await here.reserve();
+		const preview = await caller.placements.closeCasePreview({ caseId });
+		expect(preview).toMatchObject({ withdraws: [placementId], blockedBy: [] });
+		await caller.placements.closeCase({ caseId, idempotencyKey: key() });
+		expect(await rowOf(here, placementId)).toMatchObject({ state: 'withdrawn' });
+		expect(await periodOf(here, placementId)).toBeUndefined();
+		expect((await caller.cases.get({ caseId })).closedOn).toBe(today);
+		await caller.placements.reopenCase({ caseId, idempotencyKey: key() });
+		expect((await caller.cases.get({ caseId })).closedOn).toBeNull();
+		expect(await brokenPromises(owner, here.offer.id)).toEqual([]);
+	});
+
+	test('is blocked while somebody lives in a place, and nothing changes', async ({ owner, db }) => {
+		const here = await scene({ owner, db });
+		const { id } = await living(here);
+		const command = { caseId: here.case.id, idempotencyKey: key() };
+		expect(await refusal(here.worker.caller.placements.closeCase(command))).toMatchObject({
+			code: 'placement/blocked'
+		});
+		expect((await rowOf(here, id))?.state).toBe('active');
+		expect((await here.worker.caller.cases.get({ caseId: here.case.id })).closedOn).toBeNull();
+	});
+});

@@ -69,7 +69,8 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'placement/budget-release-required': () =>
 		'Das Monatsbudget reicht nicht. Bitte lassen Sie die Belegung von der Teamleitung freigeben.',
 	'case/restricted': () => 'Die Daten dieses Falls sind gesperrt (§ 84 Abs. 3 SGB X) und werden nicht mehr bearbeitet.',
-	'placement/blocked': () => 'Das geht noch nicht. Bitte erledigen Sie zuerst, was auf der Seite genannt ist.',
+	'placement/blocked': ({ first }) =>
+		typeof first === 'string' && first !== '' ? first : 'Das geht noch nicht: Etwas anderes muss zuerst erledigt sein.',
 	'consultation/closed': () => 'Die Teamberatung ist abgeschlossen. Ergänzungen gehen nur noch als Nachtrag.',
 	'consultation/voting-over': () => 'Die Frist für Ihre Stimme ist abgelaufen.',
 	'consultation/not-invited': () => 'Sie sind zu dieser Teamberatung nicht eingeladen.',

@@ -21,6 +21,8 @@ export const auditActionNames: Record<string, string> = {
 	'cases/read': 'Fall eingesehen',
 	'cases/timeline-read': 'Verlauf eingesehen',
 	'cases/master-data-read': 'Stammdaten eingesehen',
+	'cases/closed': 'Fall geschlossen',
+	'cases/reopened': 'Fall wieder geöffnet',
 	'cases/assigned': 'Fall übergeben',
 	'cases/deputy-set': 'Vertretung eingetragen',
 	'cases/note': 'Notiz festgehalten',

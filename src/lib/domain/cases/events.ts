@@ -16,7 +16,9 @@ export const caseEventKinds = [
 	'plan-ended',
 	'notice-issued',
 	'document-added',
-	'restricted'
+	'restricted',
+	'closed',
+	'reopened'
 ] as const;
 export type CaseEventKind = (typeof caseEventKinds)[number];
 
@@ -38,5 +40,7 @@ export const caseEventLabels: Record<CaseEventKind, string> = {
 	'plan-ended': 'Hilfeplan beendet',
 	'notice-issued': 'Schreiben erlassen',
 	'document-added': 'Dokument zur Akte genommen',
-	restricted: 'Verarbeitung eingeschränkt'
+	restricted: 'Verarbeitung eingeschränkt',
+	closed: 'Fall geschlossen',
+	reopened: 'Fall wieder geöffnet'
 };

@@ -130,4 +130,6 @@ export const notArriveSchema = stepSchema.extend({ day: daySchema, reason: aReas
 export const extendSchema = stepSchema.extend({ day: daySchema, text });
 export const shortenSchema = stepSchema.extend({ day: daySchema, reason: aReason(shortenReasons), text });
 export const endSchema = stepSchema.extend({ day: daySchema, reason: aReason(endReasons), text });
+export const caseSchema = z.object({ caseId: stay.caseId });
+export const closeCaseSchema = z.object({ ...key, caseId: stay.caseId });
 export const getSchema = z.object({ placementId });

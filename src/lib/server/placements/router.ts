@@ -8,6 +8,7 @@ import type { Actor } from '../trpc/context';
 import { found, permit, router } from '../trpc/procedures';
 import { book } from './book';
 import { bookOutside } from './book-outside';
+import { closeCase, previewClosing, previewWithdrawing, reopenCase } from './close-case';
 import { getPlacement } from './get-query';
 import * as schemas from './input';
 import { listSchema } from './list-input';
@@ -99,6 +100,24 @@ export const placementsRouter = router({
 			runCommand(ctx, { name: 'placements.bookOutside', input }, (tx) => bookOutside(tx, ctx.actor, input))
 		),
 	withdraw: deciding.input(schemas.withdrawSchema).mutation(step('withdraw', 'withdrawn')),
+
+	/** What a withdrawal takes along, and what stands in its way. */
+	withdrawPreview: deciding
+		.input(schemas.getSchema)
+		.query(({ ctx, input }) => ctx.scoped((tx) => previewWithdrawing(tx, input.placementId))),
+	closeCasePreview: deciding
+		.input(schemas.caseSchema)
+		.query(({ ctx, input }) => ctx.scoped((tx) => previewClosing(tx, input.caseId))),
+	closeCase: deciding
+		.input(schemas.closeCaseSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'placements.closeCase', input }, (tx) => closeCase(tx, ctx.actor, input))
+		),
+	reopenCase: deciding
+		.input(schemas.closeCaseSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'placements.reopenCase', input }, (tx) => reopenCase(tx, ctx.actor, input))
+		),
 
 	answer: answering.input(schemas.answerSchema).mutation(step('answer', 'answered')),
 	consent: answering.input(schemas.stepSchema).mutation(step('consent', 'consented')),

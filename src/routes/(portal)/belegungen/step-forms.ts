@@ -1,5 +1,6 @@
 import type { Api } from '$lib/client/api';
 import type { Day } from '$lib/domain/day';
+import type { Cascade } from '$lib/domain/placements/cascade';
 import type { PlacementAction } from '$lib/domain/placements/actions';
 import {
 	declineReasonLabels,
@@ -27,6 +28,8 @@ export type StepForm = {
 	/** A free sentence may be added. */
 	text?: string;
 	done: string;
+	/** What the step takes along, looked up before it is sent. */
+	cascade?: (api: Api, placementId: string) => Promise<Cascade>;
 	send: (api: Api, step: Sent, answers: StepAnswers) => Promise<Step>;
 };
 
@@ -59,6 +62,7 @@ export const stepForms: Record<Exclude<PlacementAction, 'reserve'>, StepForm> = 
 		reasons: options(withdrawReasonLabels),
 		text: 'Ergänzung',
 		done: 'Der Vorgang ist zurückgezogen.',
+		cascade: (api, placementId) => api.placements.withdrawPreview.query({ placementId }),
 		send: (api, step, { reason, text }) => api.placements.withdraw.mutate({ ...step, reason: reason as Withdraw, text })
 	},
 	answer: {
