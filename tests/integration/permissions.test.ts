@@ -166,6 +166,7 @@ const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'documents.list': ({ caseId }) => ({ caseId }),
 	'documents.link': ({ handle }) => ({ documentId: handle }),
 	'notices.draft': ({ caseId }) => ({ caseId, kind: 'grant' }),
+	'notices.options': ({ caseId }) => ({ caseId }),
 	'notices.preview': ({ caseId }) => ({ caseId, kind: 'grant', content: letterContent }),
 	'notices.issue': ({ caseId }) => ({ ...key(), caseId, kind: 'grant', content: letterContent }),
 	'notices.list': ({ caseId }) => ({ caseId }),

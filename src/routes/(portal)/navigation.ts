@@ -94,6 +94,14 @@ const table = {
 		needs: 'accounts/manage',
 		about: 'Zugänge anlegen, Rechte vergeben, sperren'
 	},
+	letters: {
+		label: 'Briefe',
+		path: '/verwaltung/briefe',
+		icon: 'document',
+		area: 'Admin',
+		needs: 'letters/design',
+		about: 'Briefkopf und Textbausteine der Bescheide und Schreiben'
+	},
 	audit: {
 		label: 'Protokoll',
 		path: '/verwaltung/protokoll',

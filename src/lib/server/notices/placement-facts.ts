@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { isServiceTypeCode, serviceTypeOf } from '../../domain/directory/service-types';
 import { formatDay, type Day } from '../../domain/day';
 import type { LetterContent } from '../../domain/notices/content';
@@ -45,6 +45,22 @@ export async function placementOfLetter(tx: Db, caseId: string, placementId: str
 	return found(row);
 }
 export type PlacementOfLetter = NonNullable<Awaited<ReturnType<typeof placementOfLetter>>>;
+
+/** The stays of a case to choose from, newest first. */
+export const placementsOfCase = (tx: Db, caseId: string) =>
+	tx
+		.select({
+			placementId: placement.id,
+			state: placement.state,
+			serviceType: placement.serviceType,
+			house: sql<string>`coalesce(${facility.name}, ${placement.outsideFacility}->>'name')`,
+			begin: placement.beginDay,
+			end: placement.endDay
+		})
+		.from(placement)
+		.leftJoin(facility, eq(facility.id, placement.facilityId))
+		.where(eq(placement.caseId, caseId))
+		.orderBy(desc(placement.createdAt), asc(placement.id));
 
 type Facts = LetterContent['facts'];
 type Address = LetterContent['addressee'];

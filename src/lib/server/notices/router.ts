@@ -4,8 +4,10 @@ import { writtenKinds } from '../../domain/notices/kinds';
 import { recordAudit } from '../access/audit';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
+import { caseOfLetter } from './case-facts';
 import { draftLetter } from './draft';
 import { findNotices, issueLetter } from './issue';
+import { placementsOfCase } from './placement-facts';
 import { previewLetter } from './write';
 
 const caseId = z.guid({ error: 'Diesen Fall gibt es nicht.' });
@@ -20,6 +22,16 @@ const letterOf = z.object({
 const letter = letterOf.extend({ content: letterContentSchema });
 
 export const noticesRouter = router({
+	/** What a letter of this case can be about. */
+	options: permit('notices/issue')
+		.input(z.object({ caseId }))
+		.query(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const { number } = await caseOfLetter(tx, input.caseId);
+				return { number, placements: await placementsOfCase(tx, input.caseId) };
+			})
+		),
+
 	/** Proposed content, from the case, its stay, the consultation and the office's wording. */
 	draft: permit('notices/issue')
 		.input(letterOf)
