@@ -78,6 +78,14 @@ const table = {
 		needs: 'cases/read',
 		about: 'Teamberatungen, in denen Ihre Stimme gefragt ist'
 	},
+	retention: {
+		label: 'Löschplan',
+		path: '/verwaltung/loeschplan',
+		icon: 'trash',
+		area: 'Verwaltung',
+		needs: 'retention/manage',
+		about: 'Was nach Ablauf der Aufbewahrung zu löschen ist'
+	},
 	import: {
 		label: 'Import',
 		path: '/verwaltung/import',

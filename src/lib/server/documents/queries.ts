@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { DocumentKind } from '../../domain/documents/kinds';
+import { DomainError } from '../../domain/errors';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { caseDocument, clientRestriction } from '../db/schema/case-work';
@@ -47,6 +48,7 @@ export async function findDocuments(tx: Db, { caseId, text, kind }: DocumentFilt
 
 /** One stored file, as the viewer's walls let it be seen. */
 export async function getStored(tx: Db, documentId: string) {
+	if (!/^[0-9a-f-]{36}$/i.test(documentId)) throw new DomainError('not-found');
 	const [row] = await tx
 		.select({
 			documentId: caseDocument.id,

@@ -2,9 +2,8 @@ import { downloadName } from '../../domain/documents/uploads';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import type { Context } from '../trpc/context';
-import { found } from '../trpc/procedures';
 import { answering } from './answers';
-import { readLink } from './links';
+import { linkTo, readLink } from './links';
 import { permitted } from './permitted';
 import { getStored } from './queries';
 import { readUnaltered } from './unaltered';
@@ -17,7 +16,7 @@ export const answerFile = (context: Context, documentId: string, query: URLSearc
 		const link = readLink(context.settings.secret, presented);
 		if (link === null) throw new DomainError('not-found');
 		const stored = await scoped(async (tx) => {
-			const row = found(await getStored(tx, documentId));
+			const row = await getStored(tx, documentId);
 			const details = { caseId: row.caseId, download: link.download };
 			await recordAudit(tx, actor, {
 				...{ action: 'documents/read', subjectKind: 'document', subjectId: documentId, details }
@@ -25,6 +24,16 @@ export const answerFile = (context: Context, documentId: string, query: URLSearc
 			return row;
 		});
 		return pdfResponse(await readUnaltered(stored), stored.title, link);
+	});
+
+/** Leads whoever may see the file on to a link of their own. */
+export const answerOpening = (context: Context, documentId: string, query: URLSearchParams): Promise<Response> =>
+	answering('documents.open', async () => {
+		const { actor, scoped } = permitted(context, 'cases/read');
+		await scoped((tx) => getStored(tx, documentId));
+		const wanted = { documentId, accountId: actor.viewer.id, download: query.get('speichern') === '1' };
+		const { path: location } = linkTo(context.settings.secret, wanted, actor.now);
+		return new Response(null, { status: 303, headers: { location, 'cache-control': 'private, no-store' } });
 	});
 
 export function pdfResponse(file: Uint8Array, title: string, { download }: { download: boolean }): Response {
