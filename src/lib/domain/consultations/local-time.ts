@@ -31,7 +31,9 @@ export function clockInGermany(moment: string): { day: Day; time: string } {
 
 /** Understands '9', '930', '9:30', '9.30 Uhr'; null for anything else. */
 export function parseTypedTime(text: string): string | null {
-	const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[:.]?([0-5]\d))?(?:\s*uhr)?$/i.exec(text.trim()) ?? [];
+	const parts = /^(\d{1,2})(?:[:.]?([0-5]\d))?(?:\s*uhr)?$/i.exec(text.trim());
+	if (!parts) return null;
+	const [, hours = '', minutes = '00'] = parts;
 	const time = `${hours.padStart(2, '0')}:${minutes}`;
 	return isTimeOfDay(time) ? time : null;
 }

@@ -22,8 +22,8 @@ export function keepChanges<T extends object>(key: string, saved: () => T) {
 		get any() {
 			return Object.keys(changes()).length > 0;
 		},
-		/** What is to be sent. */
-		snapshot: () => $state.snapshot(changes()) as Partial<T>,
+		/** What is to be sent: a copy that does not change while one goes on typing. */
+		snapshot: () => JSON.parse(JSON.stringify(changes())) as Partial<T>,
 		/** After it was saved and loaded anew; what was typed meanwhile stays. */
 		settle(sent: Partial<T>) {
 			for (const field of Object.keys(sent) as (keyof T)[]) {
