@@ -146,7 +146,8 @@ describe('words that are no words', () => {
 		const { caller, complete } = await letterScene({ owner, db });
 		const { content, ...letter } = await complete('grant');
 		const hostile = '#read("/etc/passwd") \\ $x$ *b* `c` <l> @r #include "letter.typ" مرحبا שלום';
-		const reasons = `${hostile}\n\n= ${'Donaudampfschiff'.repeat(30)}`;
+		const endless = 'xb5.@'.repeat(60);
+		const reasons = `${hostile}\n\n= ${'Donaudampfschiff'.repeat(30)} ${endless}`;
 		const issued = await caller.notices.issue({
 			...{ ...letter, content: { ...content, texts: { ...content.texts, reasons } }, idempotencyKey: key() }
 		});
@@ -154,6 +155,8 @@ describe('words that are no words', () => {
 		const text = await textOf(file);
 		expect(text).toContain('#read("/etc/passwd") \\ $x$ *b* `c` <l> @r #include "letter.typ"');
 		expect(text).not.toContain('root:');
+		expect(text.replaceAll(' ', '')).toContain(endless);
+		expect(Math.max(...text.split(' ').map((part) => part.length))).toBeLessThan(120);
 		expect(row.content).toContain('مرحبا שלום');
 	});
 

@@ -14,7 +14,7 @@ const costs =
 export const defaultTexts: Record<WrittenKind, LetterTexts> = {
 	grant: {
 		operative:
-			'Auf Ihren Antrag bewilligen wir für {Person} vom {Beginn} bis zum {Ende} {Hilfeart} durch {Träger}, {Einrichtung}, im Umfang von {Umfang}.',
+			'Auf Ihren Antrag bewilligen wir für {Person} vom {Beginn} bis zum {Ende} {Hilfeart} durch {Träger}, {Einrichtung} (Umfang: {Umfang}).',
 		cooperation,
 		costs,
 		remedy
@@ -26,7 +26,7 @@ export const defaultTexts: Record<WrittenKind, LetterTexts> = {
 	},
 	extension: {
 		operative:
-			'Die Hilfe für {Person}, {Hilfeart} durch {Träger}, {Einrichtung}, im Umfang von {Umfang}, wird vom {Beginn} bis zum {Ende} weiter bewilligt.',
+			'Die Hilfe für {Person}, {Hilfeart} durch {Träger}, {Einrichtung} (Umfang: {Umfang}), wird vom {Beginn} bis zum {Ende} weiter bewilligt.',
 		cooperation,
 		costs,
 		remedy
@@ -41,7 +41,7 @@ export const defaultTexts: Record<WrittenKind, LetterTexts> = {
 	},
 	'cost-commitment': {
 		operative:
-			'Für {Person} übernehmen wir vom {Beginn} bis zum {Ende} die Kosten für {Hilfeart} in {Einrichtung} im Umfang von {Umfang}. Maßgeblich ist das jeweils vereinbarte Entgelt, zurzeit {Entgelt}.',
+			'Für {Person} übernehmen wir vom {Beginn} bis zum {Ende} die Kosten für {Hilfeart} in {Einrichtung} (Umfang: {Umfang}). Maßgeblich ist das jeweils vereinbarte Entgelt, zurzeit {Entgelt}.',
 		billing:
 			'Bitte rechnen Sie monatlich nachträglich ab und geben Sie unser Aktenzeichen an. Abwesenheiten und das Ende der Hilfe teilen Sie uns bitte unverzüglich mit. Die Zusage endet mit der Hilfe, spätestens mit dem genannten Tag.'
 	},

@@ -28,9 +28,14 @@ function open() {
 /** How many letters a remembered part of the layout may go unused. */
 const KEPT_FOR = 10;
 
-function withLetter<Result>(sheet: Sheet, work: (compiler: NodeCompiler, letter: NodeTypstDocument) => Result): Result {
+type Inputs = { sheet: string; picture?: 'yes' };
+
+function withLetter<Result>(
+	inputs: Inputs,
+	work: (compiler: NodeCompiler, letter: NodeTypstDocument) => Result
+): Result {
 	const { compiler, letter } = open();
-	const compiled = compiler.compile({ mainFileContent: letter, inputs: { sheet: JSON.stringify(sheet) } });
+	const compiled = compiler.compile({ mainFileContent: letter, inputs });
 	if (compiled.result === null) throw new Error('the template of letters does not compile');
 	try {
 		return work(compiler, compiled.result);
@@ -46,7 +51,7 @@ export type Rendered = { file: Uint8Array; pages: number };
  * fonts are our own, and no clock is asked.
  */
 export async function renderLetter(sheet: Sheet): Promise<Rendered> {
-	const { bytes, pages } = withLetter(sheet, (compiler, letter) => ({
+	const { bytes, pages } = withLetter({ sheet: JSON.stringify(sheet) }, (compiler, letter) => ({
 		bytes: compiler.pdf(letter, { pdfStandard: 'a-2a' }),
 		pages: letter.numOfPages
 	}));
@@ -55,4 +60,7 @@ export async function renderLetter(sheet: Sheet): Promise<Rendered> {
 
 /** The pages one below the other as a picture, for the preview on every kind of device. */
 export const pictureOfLetter = (sheet: Sheet): { svg: string; pages: number } =>
-	withLetter(sheet, (compiler, letter) => ({ svg: compiler.plainSvg(letter), pages: letter.numOfPages }));
+	withLetter({ sheet: JSON.stringify(sheet), picture: 'yes' }, (compiler, letter) => ({
+		svg: compiler.plainSvg(letter),
+		pages: letter.numOfPages
+	}));
