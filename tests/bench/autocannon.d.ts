@@ -1,6 +1,12 @@
 /** The part of autocannon that the bench uses; the package brings no types. */
 declare module 'autocannon' {
-	type Request = { method?: string; path: string; headers?: Record<string, string>; body?: string };
+	type Request = {
+		method?: string;
+		path: string;
+		headers?: Record<string, string>;
+		body?: string;
+		setupRequest?: (request: object) => object;
+	};
 	type Options = {
 		url: string;
 		connections: number;

@@ -1,6 +1,7 @@
 import { openBenchDatabase } from './database';
 import { nationwide, quick } from './dataset';
 import { printFigures, type Figure } from './figures';
+import { measureReservations } from './reservations';
 import { measureSearch, type Plan } from './search';
 import { measureStatements } from './statements';
 
@@ -10,7 +11,8 @@ import { measureStatements } from './statements';
  */
 const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	statements: measureStatements,
-	search: measureSearch
+	search: measureSearch,
+	reservations: measureReservations
 };
 
 const isQuick = process.argv.includes('--quick');
