@@ -86,14 +86,6 @@ const table = {
 		needs: 'retention/manage',
 		about: 'Was nach Ablauf der Aufbewahrung zu löschen ist'
 	},
-	consultations: {
-		label: 'Beratungen',
-		path: '/beratungen',
-		icon: 'people',
-		area: 'Verwaltung',
-		needs: 'cases/read',
-		about: 'Teamberatungen, in denen Ihre Stimme gefragt ist'
-	},
 	import: {
 		label: 'Import',
 		path: '/verwaltung/import',
