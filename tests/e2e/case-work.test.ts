@@ -38,7 +38,7 @@ async function callConsultation(page: Page, casePath: string) {
 	const lead = await invite.locator('option', { hasText: 'Teamleitung' }).first().getAttribute('value');
 	if (lead) await invite.selectOption(lead);
 	await page.getByLabel('Worum geht es?').fill('Die Schule meldet häufiges Fehlen, die Mutter bittet um Hilfe.');
-	await page.getByRole('button', { name: /einberufen|Einladen/ }).click();
+	await page.getByRole('button', { name: 'Einberufen' }).click();
 	await page.waitForURL(/\/beratung\/[0-9a-f-]{36}/);
 	return new URL(page.url()).pathname;
 }
@@ -62,8 +62,8 @@ describe('the work on a case, from the consultation to the notice', () => {
 			await expectAccessible(tablet);
 			const consultationPath = await callConsultation(tablet, casePath);
 			await tablet.getByLabel('Empfohlene Hilfeart').selectOption('S34');
-			await tablet.getByRole('textbox', { name: 'Beginn' }).fill('+14');
-			await tablet.getByRole('textbox', { name: 'Ende' }).fill('+200');
+			await tablet.getByRole('textbox', { name: 'Beginn', exact: true }).fill('+14');
+			await tablet.getByRole('textbox', { name: 'Ende', exact: true }).fill('+200');
 			await tablet.getByText('Hilfe befürwortet', { exact: true }).click();
 			await tablet.getByRole('button', { name: 'Speichern' }).click();
 			await tablet.getByText('Alles ist gespeichert.').waitFor();

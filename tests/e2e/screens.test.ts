@@ -17,6 +17,11 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/faelle?text=gibtesnicht',
 		'/faelle/neu',
 		firstLink('/faelle?stand=active', 'a.row-link, article a'),
+		ofCase('?blatt=stammdaten&grund=absence'),
+		ofCase('/hilfeplan'),
+		ofCase('/hilfeplan/beratung/neu'),
+		ofCase('/akte'),
+		ofCase('/akte/neu?art=grant'),
 		'/postfach',
 		'/konto',
 		'/mehr'
@@ -30,7 +35,8 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/verwaltung/konten',
 		'/postfach'
 	],
-	'admin@vg.demo': ['/verwaltung/import', '/verwaltung/konten', '/verwaltung/protokoll', '/mehr'],
+	'leitung@vg.demo': ['/beratungen', '/verwaltung/loeschplan'],
+	'admin@vg.demo': ['/verwaltung/briefe', '/verwaltung/import', '/verwaltung/konten', '/verwaltung/protokoll', '/mehr'],
 	'controlling@vg.demo': ['/suche?art=A31', '/mehr']
 };
 
@@ -39,6 +45,12 @@ function firstLink(listPath: string, selector: string) {
 		await page.goto(listPath);
 		return (await page.locator(selector).first().getAttribute('href')) ?? '';
 	};
+}
+
+/** A part of the first case in which somebody lives somewhere. */
+function ofCase(part: string) {
+	const find = firstLink('/faelle?stand=active', 'a.row-link, article a');
+	return async (page: Page) => (await find(page)).split('?')[0] + part;
 }
 
 /** No finding of axe, nothing wider than the window, one heading of the first level. */
