@@ -16,7 +16,7 @@ const features = [
 ];
 
 /** Libraries that only compute. */
-const pureLibraries = '^node_modules/(decimal\\.js|zod|temporal-polyfill|(@types/)?papaparse|@oslojs/(encoding|otp))/';
+const pureLibraries = '^node_modules/(decimal\\.js|zod|(@types/)?papaparse|@oslojs/(encoding|otp))/';
 
 const test = '\\.test\\.ts$';
 const serverFile = '(\\+server|\\.server)\\.ts$';

@@ -50,7 +50,7 @@ function firstLink(listPath: string, selector: string) {
 /** A part of the first case in which somebody lives somewhere. */
 function ofCase(part: string) {
 	const find = firstLink('/faelle?stand=active', 'a.row-link, article a');
-	return async (page: Page) => (await find(page)).split('?')[0] + part;
+	return async (page: Page) => `${new URL(await find(page), 'http://localhost').pathname}${part}`;
 }
 
 /** No finding of axe, nothing wider than the window, one heading of the first level. */

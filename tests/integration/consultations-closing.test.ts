@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
-import { clientRestriction, consultation, consultationParticipant } from '../../src/lib/server/db/schema/case-work';
+import { consultation, consultationParticipant } from '../../src/lib/server/db/schema/case-work';
+import { clientRestriction } from '../../src/lib/server/db/schema/retention';
 import { caseEvent } from '../../src/lib/server/db/schema/cases';
 import { asViewer } from '../../src/lib/server/db/scope';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';

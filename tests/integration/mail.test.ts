@@ -1,42 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { eq, sql } from 'drizzle-orm';
-import { SMTPServer } from 'smtp-server';
 import { describe, expect } from 'vitest';
 import { account } from '../../src/lib/server/db/schema/access';
 import { sendMails } from '../../src/lib/server/mail/send-mails';
-import { test as base } from '../setup/database';
+import { test } from '../setup/mail-server';
 import { key, scene } from './placements-scene';
-
-type Received = { to: string[]; message: string };
-
-/** A mail server on loopback that keeps what it gets; `refuse` makes it say no. */
-const test = base.extend('postbox', { scope: 'file' }, async ({}, { onCleanup }) => {
-	const received: Received[] = [];
-	const state = { refuse: false };
-	const server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS'],
-		onData: (stream, { envelope }, done) => {
-			void text(stream).then((message) => {
-				if (!state.refuse) received.push({ to: envelope.rcptTo.map(({ address }) => address), message });
-				done(state.refuse ? new Error('no') : null);
-			});
-		}
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server.server, 'listening');
-	onCleanup(
-		() =>
-			new Promise<void>((closed) => {
-				server.close(closed);
-			})
-	);
-	const { port } = server.server.address() as AddressInfo;
-	const settings = { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'A <a@b.example>', origin: 'https://portal.example' };
-	return { received, state, settings };
-});
 
 describe('mails', () => {
 	test('tell the provider that there is a request, without the person, and once', async ({ owner, db, postbox }) => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { personRoleLabels, personRoles, personSchema } from './people';
 
-const mother = { caseId: '00000000-0000-4000-8000-000000000001', role: 'mother', name: 'Marie Bodden', custodian: true };
+const mother = {
+	caseId: '00000000-0000-4000-8000-000000000001',
+	role: 'mother',
+	name: 'Marie Bodden',
+	custodian: true
+};
 
 describe('personSchema', () => {
 	it('takes a name alone and leaves the rest empty', () => {

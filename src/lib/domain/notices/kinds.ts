@@ -8,7 +8,6 @@ export const letterKinds = [
 	'consultation-invitation',
 	'consultation-record'
 ] as const;
-export type LetterKind = (typeof letterKinds)[number];
 
 export const writtenKinds = [...noticeKinds, ...letterKinds] as const;
 export type WrittenKind = (typeof writtenKinds)[number];

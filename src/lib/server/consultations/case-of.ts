@@ -3,7 +3,7 @@ import type { CaseEventKind } from '../../domain/cases/events';
 import { DomainError } from '../../domain/errors';
 import { recordAudit, type Audited } from '../access/audit';
 import type { Db } from '../db/client';
-import { clientRestriction } from '../db/schema/case-work';
+import { clientRestriction } from '../db/schema/retention';
 import { caseEvent, client, helpCase } from '../db/schema/cases';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';

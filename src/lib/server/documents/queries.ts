@@ -3,7 +3,8 @@ import type { DocumentKind } from '../../domain/documents/kinds';
 import { DomainError } from '../../domain/errors';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { caseDocument, clientRestriction } from '../db/schema/case-work';
+import { caseDocument } from '../db/schema/case-work';
+import { clientRestriction } from '../db/schema/retention';
 import { helpCase } from '../db/schema/cases';
 import { found } from '../trpc/procedures';
 

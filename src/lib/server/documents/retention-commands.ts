@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import { recordCaseEvent } from '../cases/case-events';
 import type { Db } from '../db/client';
-import { clientRestriction, deletionMark } from '../db/schema/case-work';
+import { clientRestriction, deletionMark } from '../db/schema/retention';
 import { helpCase } from '../db/schema/cases';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';

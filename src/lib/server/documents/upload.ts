@@ -7,7 +7,7 @@ import { InvalidInput, DomainError } from '../../domain/errors';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { recordCaseEvent } from '../cases/case-events';
 import type { Db } from '../db/client';
-import { clientRestriction } from '../db/schema/case-work';
+import { clientRestriction } from '../db/schema/retention';
 import { helpCase } from '../db/schema/cases';
 import type { Actor, Context } from '../trpc/context';
 import { found } from '../trpc/procedures';

@@ -14,7 +14,7 @@ import type { PersonRole } from '../../../domain/cases/people';
 import type { ConsultationDecision, Vote } from '../../../domain/consultations/consultation';
 import type { PlanGoal, PlanState } from '../../../domain/consultations/help-plan';
 import { account } from './access';
-import { client, helpCase } from './cases';
+import { helpCase } from './cases';
 import { bytes, capacityAmount, day, instant } from './columns';
 import { office, serviceType } from './directory';
 
@@ -273,35 +273,3 @@ export const textBlock = pgTable(
 	},
 	(table) => [primaryKey({ columns: [table.officeAgs, table.kind, table.slot] })]
 );
-
-/** What will be deleted when, by which rule; the deletion itself stays recorded after the data are gone. */
-export const deletionMark = pgTable(
-	'deletion_mark',
-	{
-		id: bigserial({ mode: 'number' }).primaryKey(),
-		officeAgs: ofOffice(),
-		/** Neither references a row: both outlive it. */
-		caseId: uuid().notNull(),
-		caseNumber: text().notNull(),
-		/** Code of domain/documents/retention. */
-		rule: text().notNull(),
-		/** First stage: proposed by one person … */
-		markedBy: uuid().notNull(),
-		markedAt: instant().notNull(),
-		/** … second stage: carried out by another. */
-		erasedBy: uuid(),
-		erasedAt: instant()
-	},
-	(table) => [index().on(table.officeAgs, table.erasedAt)]
-);
-
-/** Data that may not be deleted yet although their time is over (§ 84 Abs. 3 SGB X): nobody works with them meanwhile. */
-export const clientRestriction = pgTable('client_restriction', {
-	clientId: uuid()
-		.primaryKey()
-		.references(() => client.id, { onDelete: 'cascade' }),
-	officeAgs: ofOffice(),
-	reason: text().notNull(),
-	since: instant().notNull(),
-	by: uuid().notNull()
-});
