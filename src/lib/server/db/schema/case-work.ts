@@ -1,14 +1,4 @@
-import {
-	boolean,
-	index,
-	integer,
-	jsonb,
-	pgTable,
-	primaryKey,
-	text,
-	unique,
-	uuid
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { PersonRole } from '../../../domain/cases/people';
 import type { ConsultationDecision, Vote } from '../../../domain/consultations/consultation';
 import type { PlanGoal, PlanState } from '../../../domain/consultations/help-plan';
