@@ -17,6 +17,8 @@ export default defineConfig({
 	optimizeDeps: { include: ['bits-ui', '@internationalized/date', '@trpc/client', 'decimal.js', 'zod'] },
 	test: {
 		expect: { requireAssertions: true },
+		// One processor is left free otherwise; on a small machine that is half of it.
+		maxWorkers: '100%',
 		projects: [unit(), components(), onNode('integration'), onNode('checks'), onNode('e2e')]
 	}
 });
