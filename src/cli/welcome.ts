@@ -1,21 +1,5 @@
-import { DEMO_PASSWORD } from '../lib/domain/access/demo-accounts';
+import { DEMO_PASSWORD, demoAccounts } from '../lib/domain/access/demo-accounts';
 import type { Env } from '../lib/server/env';
-
-/** Who can be tried; the office's eight signs and the providers' numbers stand for each other. */
-const demoAccounts: [email: string, does: string][] = [
-	['fachkraft@vg.demo', 'Fachkraft: suchen, reservieren, buchen'],
-	['leitung@vg.demo', 'Teamleitung'],
-	['wjh@vg.demo', 'Wirtschaftliche Jugendhilfe'],
-	['controlling@vg.demo', 'Controlling'],
-	['spitze@vg.demo', 'Verwaltungsspitze'],
-	['admin@vg.demo', 'Administration des Jugendamts'],
-	['admin@traeger1.demo', 'Träger-Administration'],
-	['einrichtung@traeger1.demo', 'Einrichtung: Anfragen, Vakanzen'],
-	['rechnung@traeger1.demo', 'Träger-Abrechnung'],
-	['aufsicht@land.demo', 'Landesjugendamt'],
-	['entgelt@land.demo', 'Entgeltstelle'],
-	['admin@system.demo', 'SoJuS-Administration: Import, Konten']
-];
 
 /** What is printed when the server is up: where, and as whom to look around. */
 export function welcome({ origin, originGiven, host, port, demo }: Env): string {
@@ -39,11 +23,11 @@ const warningAbout = (host: string) =>
 		: ['Set ORIGIN to the address people type; without it only this machine can sign in.'];
 
 function demoLines() {
-	const width = Math.max(...demoAccounts.map(([email]) => email.length));
+	const width = Math.max(...demoAccounts.map(({ email }) => email.length));
 	return [
 		'',
 		`Demo accounts (Mecklenburg-Vorpommern, password ${DEMO_PASSWORD}):`,
-		...demoAccounts.map(([email, does]) => `  ${email.padEnd(width)}  ${does}`),
+		...demoAccounts.map(({ email, who }) => `  ${email.padEnd(width)}  ${who}`),
 		'  For the other offices replace vg by lhsn, lup, nwm, hro, lro, vr or mse; for other providers the number.'
 	];
 }

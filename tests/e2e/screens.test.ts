@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { expectAccessible, expectAccessibleInLight } from '../setup/accessibility';
+import { expectAccessible } from '../setup/accessibility';
 import { test, type Device } from '../setup/browser';
 import { signIn } from './people';
 
@@ -54,15 +54,28 @@ function ofCase(part: string) {
 }
 
 /** No finding of axe, nothing wider than the window, one heading of the first level. */
-async function look(page: Page, path: string, accessible = expectAccessible) {
+async function look(page: Page, path: string) {
 	await page.goto(path);
 	await page.locator('h1').first().waitFor();
 	expect(await page.locator('h1').count(), `one h1 on ${path}`).toBe(1);
+	expect(await page.evaluate(() => window.scrollY), `${path} opens at its top`).toBe(0);
+	await expectTabInSight(page, path);
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
 	expect(overflow, `horizontal scrolling on ${path}`).toBeLessThanOrEqual(0);
-	await accessible(page);
+	await expectAccessible(page);
+}
+
+/** The open tab of a bar that is wider than the phone. */
+async function expectTabInSight(page: Page, path: string) {
+	const beyond = await page.evaluate(() =>
+		[...document.querySelectorAll('nav.tabs')].map((bar) => {
+			const open = bar.querySelector('[aria-current=page]');
+			return open === null ? 0 : open.getBoundingClientRect().right - bar.getBoundingClientRect().right;
+		})
+	);
+	expect(Math.max(0, ...beyond), `open tab of ${path} is beyond the edge`).toBeLessThan(1);
 }
 
 describe('every screen', () => {
@@ -73,8 +86,7 @@ describe('every screen', () => {
 			async (device, { visit }) => {
 				const page = await visit(device);
 				await signIn(page, email);
-				const accessible = device === 'phone' ? expectAccessible : expectAccessibleInLight;
-				for (const path of paths) await look(page, typeof path === 'string' ? path : await path(page), accessible);
+				for (const path of paths) await look(page, typeof path === 'string' ? path : await path(page));
 			}
 		);
 	}

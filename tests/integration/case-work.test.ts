@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
-import { consultation, helpPlan } from '../../src/lib/server/db/schema/case-work';
+import { consultation, helpPlan } from '../../src/lib/server/db/schema/consultations';
 import { makePlacement } from '../../src/lib/server/db/seed/case-factories';
 import { test } from '../setup/database';
 import { begin, end, key, officePerson, refusal, scene, today } from './placements-scene';
@@ -134,5 +134,30 @@ describe('work lists of the case work', () => {
 		const after = await caller.cases.work();
 		expect(after['no-consultation'] - before['no-consultation']).toBe(-1);
 		expect(after['review-due'] - before['review-due']).toBe(1);
+	});
+});
+
+describe('restricted data (§ 84 Abs. 3 SGB X)', () => {
+	test('are not worked with: nothing new begins, and it goes on when the restriction is lifted', async ({
+		owner,
+		db
+	}) => {
+		const here = await scene({ owner, db });
+		const lead = await officePerson({ owner, db }, { role: 'team-lead' });
+		const caseId = here.case.id;
+		await lead.caller.retention.restrict({ caseId, reason: 'Widerspruch läuft', idempotencyKey: key() });
+		const { caller } = here.worker;
+		const person = { caseId, role: 'mother' as const, name: 'Marie Test', idempotencyKey: key() };
+		for (const command of [
+			() => caller.cases.addNote({ caseId, text: 'Notiz', idempotencyKey: key() }),
+			() => caller.cases.savePerson(person),
+			() => caller.cases.setDeputy({ caseId, deputyId: null, idempotencyKey: key() }),
+			() => here.reserve()
+		]) {
+			expect(await refusal(command())).toMatchObject({ code: 'case/restricted' });
+		}
+		expect((await caller.cases.masterData({ caseId })).people).toEqual([]);
+		await lead.caller.retention.lift({ caseId, reason: 'erledigt', idempotencyKey: key() });
+		expect(await here.reserve()).toMatchObject({ state: 'reserved' });
 	});
 });

@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
-import { consultation, consultationParticipant } from '../../src/lib/server/db/schema/case-work';
-import { clientRestriction } from '../../src/lib/server/db/schema/retention';
 import { caseEvent } from '../../src/lib/server/db/schema/cases';
+import { consultation, consultationParticipant } from '../../src/lib/server/db/schema/consultations';
+import { clientRestriction } from '../../src/lib/server/db/schema/documents';
 import { asViewer } from '../../src/lib/server/db/scope';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';
 import type { callerFor } from '../setup/caller';

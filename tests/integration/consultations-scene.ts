@@ -2,7 +2,7 @@ import { addDays } from '../../src/lib/domain/day';
 import type { Vote } from '../../src/lib/domain/consultations/consultation';
 import { currentMoment, dayInGermany } from '../../src/lib/server/clock';
 import type { Database } from '../../src/lib/server/db/client';
-import { consultation, consultationParticipant, helpPlan } from '../../src/lib/server/db/schema/case-work';
+import { consultation, consultationParticipant, helpPlan } from '../../src/lib/server/db/schema/consultations';
 import { makeCase } from '../../src/lib/server/db/seed/case-factories';
 import { only } from '../../src/lib/server/db/seed/factories';
 import { key, officePerson } from './placements-scene';

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { inboxKinds } from '../../src/lib/domain/placements/inbox';
-import { consultation } from '../../src/lib/server/db/schema/case-work';
 import { caseEvent } from '../../src/lib/server/db/schema/cases';
-import { inboxMessage, liveEvent } from '../../src/lib/server/db/schema/placements';
+import { consultation } from '../../src/lib/server/db/schema/consultations';
+import { inboxMessage } from '../../src/lib/server/db/schema/inbox';
+import { liveEvent } from '../../src/lib/server/db/schema/live';
 import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { test } from '../setup/database';
 import { inHours, makeConsultation, makeSeat, sentenceAt, team, today } from './consultations-scene';

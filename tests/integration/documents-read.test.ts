@@ -11,7 +11,7 @@ import { answerExport } from '../../src/lib/server/documents/export-person';
 import { answerFile } from '../../src/lib/server/documents/read-file';
 import { answerWholeFile } from '../../src/lib/server/documents/whole-file';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
-import { caseDocument } from '../../src/lib/server/db/schema/case-work';
+import { caseDocument } from '../../src/lib/server/db/schema/documents';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';
 import type { Context } from '../../src/lib/server/trpc/context';
 import { pdfFile } from '../factories/files';

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { helpPlan } from '../../src/lib/server/db/schema/case-work';
+import { helpPlan } from '../../src/lib/server/db/schema/consultations';
 import { test } from '../setup/database';
 import { documentOf, key, letterScene, now, officePerson, textOf } from './notices-scene';
 import { refusal } from './placements-scene';

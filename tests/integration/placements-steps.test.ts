@@ -3,7 +3,9 @@ import { describe, expect } from 'vitest';
 import { addDays } from '../../src/lib/domain/day';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
 import { occupancy } from '../../src/lib/server/db/schema/capacity';
-import { inboxMessage, liveEvent, placement } from '../../src/lib/server/db/schema/placements';
+import { inboxMessage } from '../../src/lib/server/db/schema/inbox';
+import { liveEvent } from '../../src/lib/server/db/schema/live';
+import { placement } from '../../src/lib/server/db/schema/placements';
 import { test } from '../setup/database';
 import {
 	begin,

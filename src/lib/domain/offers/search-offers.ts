@@ -51,6 +51,8 @@ export type OfferList = {
 	days: number;
 	weeks: string;
 	asOf: string;
+	/** How much the dearest of the whole wanted list costs more than the cheapest: one scale for every page of it. */
+	spread: WholeEuro | null;
 	/** The page of the wanted list. */
 	rows: OfferRow[];
 };
@@ -67,6 +69,7 @@ export function searchOffers(offers: readonly OfferFacts[], need: Need, context:
 		available: available.length,
 		...planFigures(need),
 		asOf: context.now,
+		spread: spreadOf(ranked),
 		rows: ranked.slice(first, first + need.pageSize).map((priced) => rowOf(priced, ranked[0], { need, context }))
 	};
 }
@@ -86,6 +89,12 @@ function rank(offers: readonly OfferFacts[], need: Need, origin: GeoPoint | null
 		if (a.feeValue !== b.feeValue) return a.feeValue - b.feeValue;
 		return (a.km ?? 0) - (b.km ?? 0) || compareNames(a.offer, b.offer);
 	});
+}
+
+/** Sorted as they are, the first has the least fee and the last that has one the highest. */
+function spreadOf(ranked: readonly PricedOffer[]): WholeEuro | null {
+	const dearest = ranked.findLast(({ fee }) => fee !== null);
+	return dearest ? (String(dearest.feeValue - (ranked[0]?.feeValue ?? 0)) as WholeEuro) : null;
 }
 
 const compareNames = (a: OfferFacts, b: OfferFacts) =>

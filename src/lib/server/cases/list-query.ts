@@ -5,8 +5,8 @@ import type { Viewer } from '../../domain/access/viewer';
 import { ageOn, type Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { consultation, helpPlan } from '../db/schema/case-work';
 import { client, helpCase } from '../db/schema/cases';
+import { consultation, helpPlan } from '../db/schema/consultations';
 import { facility, office, provider } from '../db/schema/directory';
 import { placement } from '../db/schema/placements';
 

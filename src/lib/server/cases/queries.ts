@@ -85,6 +85,12 @@ const findPlacements = (tx: Db, caseId: string) =>
 		.where(eq(placement.caseId, caseId))
 		.orderBy(desc(placement.createdAt), asc(placement.id));
 
+/** The time line alone. */
+export async function getTimeline(tx: Db, caseId: string) {
+	const [row] = await tx.select({ caseId: helpCase.id }).from(helpCase).where(eq(helpCase.id, caseId));
+	return findEvents(tx, found(row).caseId);
+}
+
 /** Events of the case itself and of its placements; the screen puts them on one time line. */
 async function findEvents(tx: Db, caseId: string) {
 	const ofPlacements = await tx

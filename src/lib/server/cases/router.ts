@@ -9,9 +9,10 @@ import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { found, permit, router } from '../trpc/procedures';
 import { openCase } from './commands';
 import { findCases } from './list-query';
-import { countWork, getCase } from './queries';
+import { countWork, getCase, getTimeline } from './queries';
+import { recordRead } from './read-log';
 import { addNote, assignCase, removePerson, savePerson, setDeputy, setJurisdiction } from './work-commands';
-import { findColleagues, findJurisdictions, findMissing, findPeople, readReasonOf } from './work-queries';
+import { findColleagues, findJurisdictions, findMissing, findPeople } from './work-queries';
 
 const key = { idempotencyKey: idempotencyKeySchema };
 const caseId = z.uuid({ error: 'Bitte einen Fall wählen.' });
@@ -21,6 +22,9 @@ const noteText = z
 	.min(1, { error: 'Bitte eine Notiz eingeben.' })
 	.max(4_000, { error: 'Höchstens 4.000 Zeichen.' })
 	.refine((text) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text), { error: 'Der Text enthält ein ungültiges Zeichen.' });
+
+/** What is read of one case, and why by somebody who is not in charge of it. */
+const readSchema = z.object({ caseId, reason: z.enum(namedReadReasons).nullable().default(null) });
 
 export const casesRouter = router({
 	create: permit('cases/write')
@@ -49,40 +53,32 @@ export const casesRouter = router({
 
 	/** One case. Who is not in charge of it says why; the audit log has the reason. */
 	get: permit('cases/read')
-		.input(z.object({ caseId, reason: z.enum(namedReadReasons).nullable().default(null) }))
-		.query(({ ctx, input: { caseId, reason } }) =>
+		.input(readSchema)
+		.query(({ ctx, input }) =>
 			ctx.scoped(async (tx) => {
-				const help = await getCase(tx, caseId, ctx.today);
-				const readReason = await readReasonOf(tx, caseId, { ...ctx, given: reason });
-				await recordAudit(tx, ctx.actor, {
-					...{ action: 'cases/read', subjectKind: 'case', subjectId: caseId },
-					...(readReason !== null && { reason: readReason })
-				});
-				return { ...help, readReason };
+				const help = await getCase(tx, input.caseId, ctx.today);
+				return { ...help, readReason: await recordRead(tx, ctx, { action: 'cases/read', ...input }) };
 			})
 		),
 
 	/** What happened to a case and its placements, newest first. */
 	timeline: permit('cases/read')
-		.input(z.object({ caseId }))
-		.query(({ ctx, input: { caseId } }) =>
+		.input(readSchema)
+		.query(({ ctx, input }) =>
 			ctx.scoped(async (tx) => {
-				const { events } = await getCase(tx, caseId, ctx.today);
-				await recordAudit(tx, ctx.actor, { action: 'cases/timeline-read', subjectKind: 'case', subjectId: caseId });
+				const events = await getTimeline(tx, input.caseId);
+				await recordRead(tx, ctx, { action: 'cases/timeline-read', ...input });
 				return events;
 			})
 		),
 
 	/** People around the young person, jurisdiction, and what the official record still lacks. */
 	masterData: permit('cases/read')
-		.input(z.object({ caseId, reason: z.enum(namedReadReasons).nullable().default(null) }))
-		.query(({ ctx, input: { caseId, reason } }) =>
+		.input(readSchema)
+		.query(({ ctx, input }) =>
 			ctx.scoped(async (tx) => {
-				const readReason = await readReasonOf(tx, caseId, { ...ctx, given: reason });
-				await recordAudit(tx, ctx.actor, {
-					...{ action: 'cases/master-data-read', subjectKind: 'case', subjectId: caseId },
-					...(readReason !== null && { reason: readReason })
-				});
+				await recordRead(tx, ctx, { action: 'cases/master-data-read', ...input });
+				const { caseId } = input;
 				return {
 					people: await findPeople(tx, caseId),
 					jurisdictions: await findJurisdictions(tx, caseId),

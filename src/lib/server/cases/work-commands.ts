@@ -7,20 +7,22 @@ import { formatDay } from '../../domain/day';
 import { InvalidInput } from '../../domain/errors';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { casePerson, jurisdiction } from '../db/schema/case-work';
-import { helpCase } from '../db/schema/cases';
+import { casePerson, helpCase, jurisdiction } from '../db/schema/cases';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { recordCaseEvent } from './case-events';
+import { refuseRestricted, restrictedSince } from './restriction';
 
 /** The case's row, locked: what several people do for it at once happens one after the other. */
 async function lockCaseRow(tx: Db, caseId: string) {
 	const [row] = await tx
-		.select({ id: helpCase.id, officeAgs: helpCase.officeAgs })
+		.select({ officeAgs: helpCase.officeAgs, restrictedSince })
 		.from(helpCase)
 		.where(eq(helpCase.id, caseId))
 		.for('no key update');
-	return found(row);
+	const help = found(row);
+	refuseRestricted(help);
+	return help;
 }
 
 /** A colleague of the same office whose role works on cases. @throws InvalidInput at the field */

@@ -1,13 +1,10 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import { chargeOf, type ReadReason } from '../../domain/cases/assignment';
 import { missingForRecord, type RecordFacts } from '../../domain/cases/completeness';
 import { can, roles } from '../../domain/access/permissions';
-import type { Viewer } from '../../domain/access/viewer';
-import type { Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { casePerson, consultation, helpPlan, jurisdiction } from '../db/schema/case-work';
-import { helpCase } from '../db/schema/cases';
+import { casePerson, helpCase, jurisdiction } from '../db/schema/cases';
+import { consultation, helpPlan } from '../db/schema/consultations';
 import { placement, placementEvent } from '../db/schema/placements';
 import { found } from '../trpc/procedures';
 
@@ -82,25 +79,4 @@ export async function findMissing(tx: Db, caseId: string) {
 		.from(helpCase)
 		.where(eq(helpCase.id, caseId));
 	return missingForRecord(found(facts) satisfies RecordFacts);
-}
-
-type Reading = { viewer: Viewer; today: Day; given: ReadReason | null };
-
-/** Why the viewer reads this case: by the assignment, by the role, else what the person says; null when nothing is said. */
-export async function readReasonOf(
-	tx: Db,
-	caseId: string,
-	{ viewer, today, given }: Reading
-): Promise<ReadReason | null> {
-	const [row] = await tx
-		.select({
-			workerId: helpCase.workerId,
-			deputyId: helpCase.deputyId,
-			deputyFrom: helpCase.deputyFrom,
-			deputyUntil: helpCase.deputyUntil
-		})
-		.from(helpCase)
-		.where(eq(helpCase.id, caseId));
-	const byRole = can(viewer.role, 'cases/assign') ? 'team-lead' : null;
-	return chargeOf(found(row), viewer.id, today) ?? given ?? byRole;
 }

@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { callProblems, type Invited } from '../../domain/consultations/calling';
 import { DomainError, InvalidInput } from '../../domain/errors';
+import { recordChange } from '../cases/case-events';
 import type { Db } from '../db/client';
-import { consultation, consultationAddendum, consultationParticipant } from '../db/schema/case-work';
+import { consultation, consultationAddendum, consultationParticipant } from '../db/schema/consultations';
 import { tellOffice } from '../inbox/commands';
 import { loadFrozenList } from '../offers/frozen-list';
 import type { Actor, Settings } from '../trpc/context';
 import { found } from '../trpc/procedures';
-import { recordChange, workableCase } from './case-of';
+import { workableCase } from './case-of';
 import type { AddendumInput, AttachInput, CallInput, SaveInput } from './input';
 import { findChoice, findColleagues } from './queries';
 

@@ -2,12 +2,13 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { canBecome, planGaps } from '../../domain/consultations/plan-rules';
 import { PNG_PREFIX, signatureProblem } from '../../domain/consultations/signature';
 import { DomainError, InvalidInput } from '../../domain/errors';
+import { recordChange } from '../cases/case-events';
 import type { Db } from '../db/client';
-import { consultation, helpPlan, planSignature } from '../db/schema/case-work';
 import { helpCase } from '../db/schema/cases';
+import { consultation, helpPlan, planSignature } from '../db/schema/consultations';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
-import { recordChange, workableCase } from './case-of';
+import { workableCase } from './case-of';
 import type { SaveDraftInput, SignInput } from './input';
 
 const audited = (action: string, subjectId: string, details: Record<string, unknown> = {}) => ({

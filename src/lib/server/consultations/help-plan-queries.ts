@@ -5,7 +5,7 @@ import { PNG_PREFIX } from '../../domain/consultations/signature';
 import type { Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { helpPlan, planSignature } from '../db/schema/case-work';
+import { helpPlan, planSignature } from '../db/schema/consultations';
 import { found } from '../trpc/procedures';
 import { headOf } from './case-of';
 

@@ -2,11 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import { closingReadiness, resultInWords } from '../../domain/consultations/closing';
 import { voteRefusal } from '../../domain/consultations/voting';
 import { DomainError } from '../../domain/errors';
+import { recordChange } from '../cases/case-events';
 import type { Db } from '../db/client';
-import { consultation, consultationParticipant } from '../db/schema/case-work';
+import { consultation, consultationParticipant } from '../db/schema/consultations';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
-import { recordChange, workableCase } from './case-of';
+import { workableCase } from './case-of';
 import { audited, listenersOf, lockOpen, tell } from './commands';
 import type { VoteInput } from './input';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { asc, gt } from 'drizzle-orm';
 import type { Db } from '../db/client';
-import { caseDocument } from '../db/schema/case-work';
+import { caseDocument } from '../db/schema/documents';
 
 export type DocumentFinding = {
 	kind: 'missing' | 'altered' | 'without-row';

@@ -3,9 +3,8 @@ import type { DocumentKind } from '../../domain/documents/kinds';
 import { DomainError } from '../../domain/errors';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { caseDocument } from '../db/schema/case-work';
-import { clientRestriction } from '../db/schema/retention';
 import { helpCase } from '../db/schema/cases';
+import { caseDocument, clientRestriction } from '../db/schema/documents';
 import { found } from '../trpc/procedures';
 
 export type DocumentFilter = { caseId: string; text: string; kind: DocumentKind | null };

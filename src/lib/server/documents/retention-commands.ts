@@ -2,10 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { deletionOf } from '../../domain/documents/deletion-plan';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
-import { recordCaseEvent } from '../cases/case-events';
+import { announceCase, recordCaseEvent } from '../cases/case-events';
 import type { Db } from '../db/client';
-import { clientRestriction, deletionMark } from '../db/schema/retention';
 import { helpCase } from '../db/schema/cases';
+import { clientRestriction, deletionMark } from '../db/schema/documents';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { rowsOf } from './hand-written';
@@ -28,7 +28,7 @@ export async function markForDeletion(tx: Db, actor: Actor, { caseId }: { caseId
 	await recordAudit(tx, actor, {
 		...{ action: 'retention/marked', subjectKind: 'case', subjectId: caseId, details: { markId, rule, dueOn } }
 	});
-	await tx.execute(sql`SELECT announce_case(${caseId})`);
+	await announceCase(tx, caseId);
 	return { markId };
 }
 
@@ -39,7 +39,7 @@ export async function eraseMarked(tx: Db, actor: Actor, { markId }: { markId: nu
 		.from(deletionMark)
 		.where(and(eq(deletionMark.id, markId), isNull(deletionMark.erasedAt)));
 	const { caseId, rule } = found(mark);
-	await tx.execute(sql`SELECT announce_case(${caseId})`);
+	await announceCase(tx, caseId);
 	const rows = await rowsOf<{ files: string[] }>(tx, sql`SELECT erase_case(${markId}::bigint) AS files`);
 	const { files } = found(rows[0]);
 	await recordAudit(tx, actor, {

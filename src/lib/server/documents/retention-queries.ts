@@ -5,8 +5,8 @@ import { deletionPlan, type KeptCase } from '../../domain/documents/deletion-pla
 import { retentionRules, ruleOn, withOwnYears, type RetentionCode } from '../../domain/documents/retention-rules';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { clientRestriction, deletionMark } from '../db/schema/retention';
 import { client, helpCase } from '../db/schema/cases';
+import { clientRestriction, deletionMark } from '../db/schema/documents';
 import { placement } from '../db/schema/placements';
 import { env } from '../env';
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DocumentKind } from '../../domain/documents/kinds';
 import type { Db } from '../db/client';
-import { caseDocument } from '../db/schema/case-work';
+import { caseDocument } from '../db/schema/documents';
 import { found } from '../trpc/procedures';
 import type { Actor } from '../trpc/context';
 import { storage } from './storage';

@@ -6,8 +6,8 @@ import { fileNameOf, titleOf, uploadKindOf } from '../../domain/documents/upload
 import { InvalidInput, DomainError } from '../../domain/errors';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { recordCaseEvent } from '../cases/case-events';
+import { refuseRestricted, restrictedSince } from '../cases/restriction';
 import type { Db } from '../db/client';
-import { clientRestriction } from '../db/schema/retention';
 import { helpCase } from '../db/schema/cases';
 import type { Actor, Context } from '../trpc/context';
 import { found } from '../trpc/procedures';
@@ -70,13 +70,12 @@ function decoded(value: string | null): string {
 async function officeOfOpenCase(tx: Db, caseId: string): Promise<string> {
 	if (!/^[0-9a-f-]{36}$/i.test(caseId)) throw new DomainError('not-found');
 	const [row] = await tx
-		.select({ officeAgs: helpCase.officeAgs, restricted: clientRestriction.clientId })
+		.select({ officeAgs: helpCase.officeAgs, restrictedSince })
 		.from(helpCase)
-		.leftJoin(clientRestriction, eq(clientRestriction.clientId, helpCase.clientId))
 		.where(eq(helpCase.id, caseId));
-	const { officeAgs, restricted } = found(row);
-	if (restricted !== null) throw new DomainError('case/restricted');
-	return officeAgs;
+	const help = found(row);
+	refuseRestricted(help);
+	return help.officeAgs;
 }
 
 async function addDocument(tx: Db, actor: Actor, document: NewDocument) {

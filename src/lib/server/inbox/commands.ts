@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { InboxKind } from '../../domain/placements/inbox';
 import type { Db } from '../db/client';
-import { inboxMessage } from '../db/schema/placements';
+import { inboxMessage } from '../db/schema/inbox';
 
 type Message = {
 	kind: InboxKind;

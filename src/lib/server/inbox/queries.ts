@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { InboxKind } from '../../domain/placements/inbox';
 import type { Db } from '../db/client';
 import { facility } from '../db/schema/directory';
-import { inboxMessage } from '../db/schema/placements';
+import { inboxMessage } from '../db/schema/inbox';
 
 type Page = { unreadOnly: boolean; before: number | null; pageSize: number };
 

@@ -2,7 +2,7 @@ import { and, asc, gt, or, eq, sql } from 'drizzle-orm';
 import { can } from '../../domain/access/permissions';
 import type { Viewer } from '../../domain/access/viewer';
 import type { Db } from '../db/client';
-import { liveEvent } from '../db/schema/placements';
+import { liveEvent } from '../db/schema/live';
 
 /** Events read at once; the reader comes again for more. */
 export const LIVE_BATCH = 200;

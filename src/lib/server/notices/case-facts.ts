@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { ageOn, type Day } from '../../domain/day';
-import { DomainError } from '../../domain/errors';
+import { refuseRestricted, restrictedSince } from '../cases/restriction';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { casePerson, consultation, consultationParticipant, helpPlan } from '../db/schema/case-work';
-import { clientRestriction } from '../db/schema/retention';
-import { client, helpCase } from '../db/schema/cases';
+import { casePerson, client, helpCase } from '../db/schema/cases';
+import { consultation, consultationParticipant, helpPlan } from '../db/schema/consultations';
 import { office } from '../db/schema/directory';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
@@ -21,15 +20,14 @@ export async function caseOfLetter(tx: Db, caseId: string) {
 			lastName: client.lastName,
 			birthDate: client.birthDate,
 			land: office.landCode,
-			restricted: clientRestriction.clientId
+			restrictedSince
 		})
 		.from(helpCase)
 		.innerJoin(client, eq(client.id, helpCase.clientId))
 		.innerJoin(office, eq(office.ags, helpCase.officeAgs))
-		.leftJoin(clientRestriction, eq(clientRestriction.clientId, client.id))
 		.where(eq(helpCase.id, caseId));
-	const { restricted, ...help } = found(row);
-	if (restricted !== null) throw new DomainError('case/restricted');
+	const { restrictedSince: since, ...help } = found(row);
+	refuseRestricted({ restrictedSince: since });
 	return help;
 }
 export type CaseOfLetter = Awaited<ReturnType<typeof caseOfLetter>>;

@@ -2,11 +2,12 @@ import { eq, max, sql, and, desc } from 'drizzle-orm';
 import type { DocumentKind } from '../../domain/documents/kinds';
 import { InvalidInput } from '../../domain/errors';
 import { isNotice, writtenKindLabels, type WrittenKind } from '../../domain/notices/kinds';
-import { recordAudit } from '../access/audit';
+import { recordChange } from '../cases/case-events';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { caseDocument, notice } from '../db/schema/case-work';
-import { caseEvent, helpCase } from '../db/schema/cases';
+import { helpCase } from '../db/schema/cases';
+import { caseDocument } from '../db/schema/documents';
+import { notice } from '../db/schema/notices';
 import { storeDocument } from '../documents/store';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
@@ -35,14 +36,11 @@ export async function issueLetter(tx: Db, actor: Actor, input: LetterInput) {
 		})
 		.returning({ noticeId: notice.id });
 	const { noticeId } = found(issued);
-	await tx.insert(caseEvent).values({
-		...{ caseId, officeAgs, kind: 'notice-issued', at: actor.now, accountId: actor.viewer.id, text: title },
-		details: { noticeId, documentId: stored.documentId, kind }
+	await recordChange(tx, actor, {
+		...{ caseId, officeAgs },
+		audited: { action: 'notices/issued', subjectKind: 'case', subjectId: caseId, details: { noticeId, kind, version } },
+		event: { kind: 'notice-issued', text: title, details: { noticeId, documentId: stored.documentId, kind } }
 	});
-	await recordAudit(tx, actor, {
-		...{ action: 'notices/issued', subjectKind: 'case', subjectId: caseId, details: { noticeId, kind, version } }
-	});
-	await tx.execute(sql`SELECT announce_case(${caseId})`);
 	return { noticeId, version, title, ...stored, ...periods };
 }
 

@@ -5,8 +5,8 @@ import { writtenKinds, type WrittenKind } from '../../domain/notices/kinds';
 import { slotsOf, type Slot } from '../../domain/notices/parts';
 import { seatOf } from '../../domain/notices/seats';
 import type { Db } from '../db/client';
-import { letterhead, textBlock } from '../db/schema/case-work';
 import { office } from '../db/schema/directory';
+import { letterhead, textBlock } from '../db/schema/notices';
 import { found } from '../trpc/procedures';
 
 /** What the office has saved, else what is known of it. */

@@ -6,7 +6,7 @@ import { slotsOf, type Slot } from '../../domain/notices/parts';
 import { unknownPlaceholders } from '../../domain/notices/placeholders';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
-import { letterhead, textBlock } from '../db/schema/case-work';
+import { letterhead, textBlock } from '../db/schema/notices';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { unprintableParts } from './coverage';

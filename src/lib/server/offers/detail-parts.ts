@@ -5,14 +5,14 @@ import { addDays, type Day } from '../../domain/day';
 import type { PersonSex } from '../../domain/directory/kinds';
 import type { Euro } from '../../domain/money';
 import type { Db } from '../db/client';
-import { offerFree, offerSearch, capacitySlice } from '../db/schema/capacity';
+import { capacitySlice, offerFree, offerSearch } from '../db/schema/capacity';
 import {
 	directoryDocument,
 	facility,
 	facilityPhoto,
 	facilityStaff,
-	office,
 	offer,
+	office,
 	provider,
 	region
 } from '../db/schema/directory';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Day } from '../../domain/day';
 import type { OfferFacts } from '../../domain/offers/offer-facts';
 import type { Db } from '../db/client';
-import { liveEvent } from '../db/schema/placements';
+import { liveEvent } from '../db/schema/live';
 import { Parameters } from '../db/statement';
 import { findFacts } from './facts';
 

@@ -40,17 +40,18 @@ const statement = (kind: string, { criteria, values }: Writing, text: string): S
 	values: values.values
 });
 
-/** Both counts, the cheapest fee and one page of the list, in one statement. */
+/** Both counts, the least and the highest fee and one page of the list, in one statement. */
 export function searchStatement(criteria: Criteria, slice: Slice): Statement {
 	const writing = { criteria, values: new Parameters() };
 	const onlyAvailable = criteria.need.list === 'available';
-	const price = onlyAvailable ? `CASE WHEN c.available THEN ${fee('c', writing)} END` : fee('c', writing);
 	const text = `WITH candidate AS MATERIALIZED (
-	SELECT c.*, ${price} AS fee FROM (${found(writing)}) c ${withinRadius(writing)}
+	SELECT c.*, ${listedFee(writing)} AS fee FROM (${found(writing)}) c ${withinRadius(writing)}
 )
 SELECT total.*, ${details(writing)}
 FROM (
-	SELECT count(*) AS all_count, count(*) FILTER (WHERE available) AS available_count, min(fee) AS cheapest FROM candidate
+	SELECT count(*) AS all_count, count(*) FILTER (WHERE available) AS available_count, min(fee) AS cheapest,
+		max(fee) AS dearest
+	FROM candidate
 ) total
 LEFT JOIN (
 	SELECT * FROM candidate ${onlyAvailable ? 'WHERE available' : ''} ORDER BY ${byPrice} ${limit(slice, writing)}
@@ -59,6 +60,12 @@ LEFT JOIN offer_free free ON free.offer_id = page.offer_id
 ORDER BY ${byPrice}`;
 	return statement('search', writing, text);
 }
+
+/** The fee of what is on the wanted list. */
+const listedFee = (writing: Writing) =>
+	writing.criteria.need.list === 'available'
+		? `CASE WHEN c.available THEN ${fee('c', writing)} END`
+		: fee('c', writing);
 
 /** Every offer of the type and area that fits, with what decides about its place in the list. */
 const found = (writing: Writing) =>
@@ -121,10 +128,11 @@ ORDER BY ${byPrice}`;
 	return statement('national', writing, text);
 }
 
-/** Both counts and nothing else. */
+/** Both counts and the highest fee of the wanted list, without any row. */
 export function countStatement(criteria: Criteria): Statement {
 	const writing = { criteria, values: new Parameters() };
-	const text = `SELECT count(*) AS all_count, count(*) FILTER (WHERE c.available) AS available_count
+	const text = `SELECT count(*) AS all_count, count(*) FILTER (WHERE c.available) AS available_count,
+		max(${listedFee(writing)}) AS dearest
 	FROM (${found(writing)}) c ${withinRadius(writing)}`;
 	return statement('count', writing, text);
 }

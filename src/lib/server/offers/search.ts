@@ -1,3 +1,4 @@
+import type { WholeEuro } from '../../domain/money';
 import type { OfferList } from '../../domain/offers/search-offers';
 import { planFigures } from '../../domain/rates/target-fee';
 import type { Db } from '../db/client';
@@ -5,7 +6,7 @@ import { runStatement } from '../db/statement';
 import type { Criteria } from './criteria';
 import { searchRow, type FoundRow, type SearchRow } from './search-rows';
 import { nationalPage, searchStatement, type Slice } from './search-statements';
-import { countOffers, totalsOf, type Totals } from './totals';
+import { countOffers, totalsIn, totalsOf, type Counted, type Totals } from './totals';
 
 export type SearchAnswer = Omit<OfferList, 'rows'> & { rows: SearchRow[] };
 
@@ -24,9 +25,13 @@ export async function findOffers(db: Db, criteria: Criteria, changes: number): P
 		available: found.totals.available,
 		...planFigures(need),
 		asOf: judged.now,
+		spread: spreadOf(found),
 		rows: found.rows.map((row) => searchRow(row, criteria, found.cheapest))
 	};
 }
+
+const spreadOf = ({ totals: { dearest }, cheapest }: Found): WholeEuro | null =>
+	dearest === null || cheapest === null ? null : (String(dearest - cheapest) as WholeEuro);
 
 const sliceOf = ({ need: { page, pageSize } }: Criteria): Slice => ({ first: (page - 1) * pageSize, length: pageSize });
 
@@ -37,11 +42,9 @@ type Line = Omit<FoundRow, 'offer_id'> & { offer_id: string | null };
 const rowsOf = (lines: readonly Line[]) => lines.filter((line): line is FoundRow => line.offer_id !== null);
 
 async function findInArea(db: Db, criteria: Criteria, slice: Slice): Promise<Found> {
-	type Counted = Line & { all_count: number; available_count: number; cheapest: number | null };
-	const lines = await runStatement<Counted>(db, searchStatement(criteria, slice));
+	const lines = await runStatement<Line & Counted & { cheapest: number | null }>(db, searchStatement(criteria, slice));
 	const [first] = lines;
-	const totals = { all: first?.all_count ?? 0, available: first?.available_count ?? 0 };
-	return { totals, cheapest: first?.cheapest ?? null, rows: rowsOf(lines) };
+	return { totals: totalsIn(first), cheapest: first?.cheapest ?? null, rows: rowsOf(lines) };
 }
 
 /** Nothing narrows it but the kind of help and the person: then the price index knows the page. */

@@ -3,7 +3,12 @@ import { runStatement } from '../db/statement';
 import type { Criteria } from './criteria';
 import { countStatement } from './search-statements';
 
-export type Totals = { all: number; available: number };
+export type Totals = {
+	all: number;
+	available: number;
+	/** Highest fee of the wanted list. */
+	dearest: number | null;
+};
 
 type Kept = { totals: Promise<Totals>; at: number; changes: number };
 
@@ -13,7 +18,7 @@ const MOST_KEPT = 200;
 
 const kept = new WeakMap<Db, Map<string, Kept>>();
 
-/** Both counts, at most a few seconds old and never older than the last change this process has heard of. */
+/** Both counts and the highest fee, at most a few seconds old and never older than the last change this process has heard of. */
 export function totalsOf(db: Db, criteria: Criteria, changes: number): Promise<Totals> {
 	const known = kept.get(db) ?? new Map<string, Kept>();
 	kept.set(db, known);
@@ -29,9 +34,18 @@ export function totalsOf(db: Db, criteria: Criteria, changes: number): Promise<T
 }
 
 const keyOf = ({ need, age, sexes, capacity }: Criteria) =>
-	JSON.stringify([need.serviceType, need.begin, need.end, age, sexes, capacity]);
+	JSON.stringify([need.list, need.serviceType, need.begin, need.end, age, sexes, capacity]);
+
+/** As both statements that count give them. */
+export type Counted = { all_count: number; available_count: number; dearest: number | null };
+
+export const totalsIn = (row: Counted | undefined): Totals => ({
+	all: row?.all_count ?? 0,
+	available: row?.available_count ?? 0,
+	dearest: row?.dearest ?? null
+});
 
 export async function countOffers(db: Db, criteria: Criteria): Promise<Totals> {
-	const [row] = await runStatement<{ all_count: number; available_count: number }>(db, countStatement(criteria));
-	return { all: row?.all_count ?? 0, available: row?.available_count ?? 0 };
+	const [row] = await runStatement<Counted>(db, countStatement(criteria));
+	return totalsIn(row);
 }

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { refuseRestricted, restrictedSince } from '../cases/restriction';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { client, helpCase } from '../db/schema/cases';
@@ -18,6 +19,7 @@ const columns = {
 	officeAgs: office.ags,
 	holdHours: office.holdHours,
 	budgetNeedsRelease: office.budgetNeedsRelease,
+	restrictedSince,
 	worker: { id: account.id, name: account.name, email: account.email, phone: account.phone }
 };
 
@@ -46,7 +48,9 @@ export async function getCaseFacts(tx: Db, caseId: string) {
 export async function lockCase(tx: Db, caseId: string): Promise<CaseFacts> {
 	const locking = selectCase(tx, caseId).for('no key update', { of: helpCase });
 	const [row] = await locking.prepare('lock_case').execute();
-	return found(row);
+	const help = found(row);
+	refuseRestricted(help);
+	return help;
 }
 
 /** Locks the case of a placement before any of its placements. */

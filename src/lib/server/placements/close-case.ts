@@ -4,8 +4,9 @@ import { closing, withdrawing, type Cascade, type Hanging } from '../../domain/p
 import { DomainError } from '../../domain/errors';
 import { recordCaseEvent } from '../cases/case-events';
 import type { Db } from '../db/client';
-import { consultation, helpPlan, notice } from '../db/schema/case-work';
 import { helpCase } from '../db/schema/cases';
+import { consultation, helpPlan } from '../db/schema/consultations';
+import { notice } from '../db/schema/notices';
 import { placement } from '../db/schema/placements';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';

@@ -4,7 +4,7 @@ import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import type { Euro } from '../../domain/money';
 import type { Db } from '../db/client';
 import { offerFree, offerSearch } from '../db/schema/capacity';
-import { facility, office, offer, provider } from '../db/schema/directory';
+import { facility, offer, office, provider } from '../db/schema/directory';
 import { rateSlice } from '../db/schema/rates';
 
 /** Dated prices in one value, so that an offer is one row; amounts as text, because JSON numbers are not exact. */

@@ -1,4 +1,5 @@
 import { bigserial, boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { PersonRole } from '../../../domain/cases/people';
 import type { CaseEventKind } from '../../../domain/cases/events';
 import type { PersonSex } from '../../../domain/directory/kinds';
 import { account } from './access';
@@ -110,4 +111,52 @@ export const budget = pgTable(
 		amount: euroAmount().notNull()
 	},
 	(table) => [unique().on(table.officeAgs, table.year, table.serviceType).nullsNotDistinct()]
+);
+
+/** People around a young person: custodians, guardian, school, doctor. */
+export const casePerson = pgTable(
+	'case_person',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		caseId: uuid()
+			.notNull()
+			.references(() => helpCase.id, { onDelete: 'cascade' }),
+		role: text().$type<PersonRole>().notNull(),
+		name: text().notNull(),
+		/** Name of the school, practice or authority, if it is one. */
+		organisation: text(),
+		street: text(),
+		postalCode: text(),
+		place: text(),
+		phone: text(),
+		email: text(),
+		/** Has parental custody (or is the guardian): letters go to these. */
+		custodian: boolean().notNull().default(false),
+		note: text()
+	},
+	(table) => [index().on(table.caseId)]
+);
+
+/** Which office is responsible from which day, and why (§§ 86–86d SGB VIII). */
+export const jurisdiction = pgTable(
+	'jurisdiction',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		caseId: uuid()
+			.notNull()
+			.references(() => helpCase.id, { onDelete: 'cascade' }),
+		fromDay: day().notNull(),
+		/** Paragraph, e.g. '86.1'. */
+		basis: text().notNull(),
+		/** The responsible office as a name: it may lie outside the portal. */
+		responsible: text().notNull(),
+		note: text()
+	},
+	(table) => [unique().on(table.caseId, table.fromDay)]
 );

@@ -10,7 +10,7 @@ import type { Db } from '../client';
 import { account, facilityGrant } from '../schema/access';
 import { capacitySlice, vacancyReport } from '../schema/capacity';
 import { budget } from '../schema/cases';
-import { facility, office, offer, provider, region } from '../schema/directory';
+import { facility, offer, office, provider, region } from '../schema/directory';
 import { rateSlice } from '../schema/rates';
 
 /**

@@ -12,7 +12,7 @@ import type { ImportStatements } from '../../../domain/offers/import/statement';
 import type { Day } from '../../../domain/day';
 import type { Db } from '../../db/client';
 import { capacitySlice, vacancyReport } from '../../db/schema/capacity';
-import { facility, office, offer, postalCode, provider, serviceType, specialisation } from '../../db/schema/directory';
+import { facility, offer, office, postalCode, provider, serviceType, specialisation } from '../../db/schema/directory';
 import { rateSlice } from '../../db/schema/rates';
 
 /** All a file is checked against, in a handful of queries however long the file is. */

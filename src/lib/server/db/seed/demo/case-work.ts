@@ -1,6 +1,6 @@
 import { addDays, ageOn, type Day } from '../../../../domain/day';
-import type { casePerson, consultation, consultationParticipant, helpPlan, jurisdiction } from '../../schema/case-work';
-import type { caseEvent } from '../../schema/cases';
+import type { caseEvent, casePerson, jurisdiction } from '../../schema/cases';
+import type { consultation, consultationParticipant, helpPlan } from '../../schema/consultations';
 import type { DemoAccount } from './accounts';
 import type { DemoCase } from './cases';
 import { chanceFrom, type Chance } from './chance';

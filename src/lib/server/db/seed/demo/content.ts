@@ -2,14 +2,23 @@ import type { InferInsertModel } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addYears, type Day } from '../../../../domain/day';
 import { account, facilityGrant } from '../../schema/access';
-import { casePerson, consultation, consultationParticipant, helpPlan, jurisdiction } from '../../schema/case-work';
 import { capacitySlice, occupancy, vacancyReport } from '../../schema/capacity';
-import { budget, caseEvent, caseNumber, client, fruitlessSearch, helpCase } from '../../schema/cases';
+import {
+	budget,
+	caseEvent,
+	caseNumber,
+	casePerson,
+	client,
+	fruitlessSearch,
+	helpCase,
+	jurisdiction
+} from '../../schema/cases';
+import { consultation, consultationParticipant, helpPlan } from '../../schema/consultations';
 import { directoryDocument, facility, facilityPhoto, facilityStaff, offer, provider } from '../../schema/directory';
+import { inboxMessage } from '../../schema/inbox';
 import {
 	absence,
 	choiceRecord,
-	inboxMessage,
 	placement,
 	placementEvent,
 	placementIdentity,

@@ -1,6 +1,6 @@
 import type { PlacementEventKind } from '../../../../domain/placements/states';
 import type { InboxKind } from '../../../../domain/placements/inbox';
-import type { inboxMessage } from '../../schema/placements';
+import type { inboxMessage } from '../../schema/inbox';
 import { chanceFrom } from './chance';
 import type { DemoPlacement, EventRow } from './placements';
 import { DAY_MS } from './timeline';

@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm';
+import { DomainError } from '../../domain/errors';
+import { helpCase } from '../db/schema/cases';
+import { clientRestriction } from '../db/schema/documents';
+
+/** In a select from help_case: since when the person's data are restricted; null when they are not. */
+export const restrictedSince = sql<string | null>`(
+	SELECT r.since FROM ${clientRestriction} r WHERE r.client_id = ${helpCase.clientId}
+)`;
+
+/** @throws DomainError when nobody may begin anything with the person's data any more (§ 84 Abs. 3 SGB X). */
+export function refuseRestricted(help: { restrictedSince: string | null }) {
+	if (help.restrictedSince !== null) throw new DomainError('case/restricted');
+}

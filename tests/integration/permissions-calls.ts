@@ -1,0 +1,117 @@
+import type { Day } from '../../src/lib/domain/day';
+
+/** Ids of what belongs to another office. */
+export type Foreign = {
+	caseId: string;
+	placementId: string;
+	offerId: string;
+	occupancyId: string;
+	accountId: string;
+	handle: string;
+	consultationId: string;
+	planId: string;
+};
+
+const stay = { begin: '2027-02-01' as Day, end: '2027-03-31' as Day, daysPerWeek: '7', hoursPerWeek: null };
+const key = () => ({ idempotencyKey: crypto.randomUUID() });
+const day = '2027-02-01';
+const outside = {
+	name: 'A',
+	provider: 'B',
+	street: 'C 1',
+	postalCode: '10115',
+	place: 'Berlin',
+	agreementReference: 'D'
+};
+const seat = { function: 'Fachkraft' };
+const need = {
+	...{ list: 'all', serviceType: 'S34', ...stay, offices: [], regions: [], near: null, specialisations: [] },
+	...{ birthDate: null, sex: null, unaccompanied: false, text: '', page: 1, pageSize: 50 }
+};
+
+const letterContent = {
+	addressee: { standing: 'custodian', personId: null, name: 'A', street: 'B', postalCode: '10115', place: 'C' },
+	...{ date: day, postedOn: day, texts: {}, signer: { name: 'D', function: '' } },
+	facts: { person: 'E', service: '', provider: '', house: '', extent: '', from: null, until: null, price: '' }
+};
+
+/** For every procedure that takes the id of something that belongs to somebody. */
+export const calls: Record<string, (foreign: Foreign) => unknown> = {
+	'accounts.get': ({ accountId }) => ({ accountId }),
+	'accounts.disable': ({ accountId }) => ({ accountId }),
+	'accounts.enable': ({ accountId }) => ({ accountId }),
+	'accounts.resetPassword': ({ accountId }) => ({ accountId }),
+	'accounts.resetSecondFactor': ({ accountId }) => ({ accountId }),
+	'accounts.setGrants': ({ accountId }) => ({ accountId, grants: [] }),
+	'cases.get': ({ caseId }) => ({ caseId }),
+	'cases.timeline': ({ caseId }) => ({ caseId }),
+	'cases.masterData': ({ caseId }) => ({ caseId }),
+	'cases.assign': ({ caseId, accountId }) => ({ ...key(), caseId, workerId: accountId }),
+	'cases.setDeputy': ({ caseId }) => ({ ...key(), caseId, deputyId: null }),
+	'cases.addNote': ({ caseId }) => ({ ...key(), caseId, text: 'Notiz' }),
+	'cases.savePerson': ({ caseId }) => ({ ...key(), caseId, role: 'mother', name: 'A' }),
+	'cases.removePerson': ({ caseId }) => ({ ...key(), caseId, personId: caseId }),
+	'cases.setJurisdiction': ({ caseId }) => ({ ...key(), caseId, fromDay: day, basis: '86.1', responsible: 'A' }),
+	'consultations.list': ({ caseId }) => ({ caseId }),
+	'consultations.get': ({ consultationId }) => ({ consultationId }),
+	'consultations.convene': ({ caseId, accountId }) => ({
+		...{ ...key(), caseId, meetingAt: '2099-01-01T09:00:00Z', voteUntil: '2099-01-02T09:00:00Z' },
+		participants: [{ ...seat, accountId }]
+	}),
+	'consultations.save': ({ consultationId }) => ({ ...key(), consultationId, situation: 'A' }),
+	'consultations.attachSearch': ({ consultationId }) => ({ ...key(), consultationId }),
+	'consultations.vote': ({ consultationId }) => ({ ...key(), consultationId, vote: 'yes' }),
+	'consultations.close': ({ consultationId }) => ({ ...key(), consultationId }),
+	'consultations.addAddendum': ({ consultationId }) => ({ ...key(), consultationId, text: 'A' }),
+	'helpPlans.list': ({ caseId }) => ({ caseId }),
+	'helpPlans.get': ({ planId }) => ({ planId }),
+	'helpPlans.newVersion': ({ caseId }) => ({ ...key(), caseId }),
+	'helpPlans.saveDraft': ({ planId }) => ({ ...key(), planId, need: 'A' }),
+	'helpPlans.makeValid': ({ planId }) => ({ ...key(), planId }),
+	'helpPlans.end': ({ planId }) => ({ ...key(), planId, reason: 'A' }),
+	'helpPlans.sign': ({ planId }) => ({
+		...{ ...key(), planId, name: 'A', function: 'B', image: 'data:image/png;base64,iVBORw0KGgo=' }
+	}),
+	'documents.list': ({ caseId }) => ({ caseId }),
+	'documents.link': ({ handle }) => ({ documentId: handle }),
+	'notices.draft': ({ caseId }) => ({ caseId, kind: 'grant' }),
+	'notices.options': ({ caseId }) => ({ caseId }),
+	'notices.preview': ({ caseId }) => ({ caseId, kind: 'grant', content: letterContent }),
+	'notices.issue': ({ caseId }) => ({ ...key(), caseId, kind: 'grant', content: letterContent }),
+	'notices.list': ({ caseId }) => ({ caseId }),
+	'offers.search': ({ caseId }) => ({ ...need, caseId }),
+	'placements.list': ({ caseId }) => ({ caseId }),
+	'placements.get': ({ placementId }) => ({ placementId }),
+	'placements.precheck': ({ caseId, offerId }) => ({ caseId, offerId, ...stay }),
+	'placements.request': ({ caseId, offerId }) => ({ ...key(), caseId, offerIds: [offerId], ...stay }),
+	'placements.reserve': ({ caseId, offerId }) => ({ ...key(), caseId, offerId, ...stay, choiceReason: null }),
+	'placements.book': ({ placementId }) => ({ ...key(), placementId }),
+	'placements.bookOutside': ({ caseId }) => ({
+		...{ ...key(), caseId, ...stay, serviceType: 'S34', facility: outside, rate: '100.00', reason: 'E' }
+	}),
+	'placements.withdraw': ({ placementId }) => ({ ...key(), placementId, reason: 'other', text: 'F' }),
+	'placements.answer': ({ placementId }) => ({ ...key(), placementId, possible: true }),
+	'placements.consent': ({ placementId }) => ({ ...key(), placementId }),
+	'placements.decline': ({ placementId }) => ({ ...key(), placementId, reason: 'other', text: 'F' }),
+	'placements.arrive': ({ placementId }) => ({ ...key(), placementId, day }),
+	'placements.notArrive': ({ placementId }) => ({ ...key(), placementId, day, reason: 'other', text: 'F' }),
+	'placements.withdrawPreview': ({ placementId }) => ({ placementId }),
+	'placements.closeCasePreview': ({ caseId }) => ({ caseId }),
+	'placements.closeCase': ({ caseId }) => ({ ...key(), caseId }),
+	'placements.reopenCase': ({ caseId }) => ({ ...key(), caseId }),
+	'placements.extend': ({ placementId }) => ({ ...key(), placementId, day: '2027-12-31' }),
+	'placements.shorten': ({ placementId }) => ({ ...key(), placementId, day, reason: 'other', text: 'F' }),
+	'placements.end': ({ placementId }) => ({ ...key(), placementId, day, reason: 'other', text: 'F' }),
+	'retention.mark': ({ caseId }) => ({ ...key(), caseId }),
+	'retention.erase': () => ({ ...key(), markId: 987_654_321 }),
+	'retention.restrict': ({ caseId }) => ({ ...key(), caseId, reason: 'Verfahren' }),
+	'retention.lift': ({ caseId }) => ({ ...key(), caseId, reason: 'Verfahren beendet' }),
+	'session.revoke': ({ handle }) => ({ handle }),
+	'vacancies.calendar': ({ offerId }) => ({ offerId }),
+	'vacancies.report': ({ offerId }) => ({ ...key(), offerId, operable: '1.00', occupiedOutside: '0.00', from: day }),
+	'vacancies.confirm': ({ offerId }) => ({ ...key(), offerIds: [offerId] }),
+	'vacancies.enterOutside': ({ offerId }) => ({
+		...{ ...key(), offerId, kind: 'foreign', amount: '1.00', begin: day, end: day, note: '' }
+	}),
+	'vacancies.removeOutside': ({ occupancyId }) => ({ ...key(), occupancyId })
+};
