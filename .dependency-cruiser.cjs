@@ -12,11 +12,14 @@ const features = [
 	'documents',
 	'consultations',
 	'placements',
-	'notices'
+	'notices',
+	'billing',
+	'figures',
+	'statistics'
 ];
 
 /** Libraries that only compute. */
-const pureLibraries = '^node_modules/(decimal\\.js|zod|(@types/)?papaparse|@oslojs/(encoding|otp))/';
+const pureLibraries = '^node_modules/(decimal\\.js|zod|ibantools|(@types/)?papaparse|@oslojs/(encoding|otp))/';
 
 const test = '\\.test\\.ts$';
 const serverFile = '(\\+server|\\.server)\\.ts$';

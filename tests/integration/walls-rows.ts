@@ -32,3 +32,39 @@ export function rowsOfCase({ caseId, clientId, ags, who, at }: OfCase) {
 			VALUES (${clientId}, ${ags}, 'A', ${at}, ${who})`
 	];
 }
+
+type OfPlacement = { placementId: string; ags: string; providerId: string | null; who: string; at: string };
+
+/** A row in every table of billing: a sent invoice about one stay with all around it. */
+export function rowsOfBilling({ placementId, ags, providerId, who, at }: OfPlacement) {
+	const [record, bill, run] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+	return [
+		sql`INSERT INTO weekly_appointment (placement_id, office_ags, provider_id, weekday, minutes, from_day)
+			VALUES (${placementId}, ${ags}, ${providerId}, 2, 90, '2026-12-01')`,
+		sql`INSERT INTO service_record (id, placement_id, office_ags, provider_id, day, from_time, until_time, kind, minutes,
+			created_by, created_at)
+			VALUES (${record}, ${placementId}, ${ags}, ${providerId}, '2026-12-01', '10:00', '11:30', 'with-person', 90, ${who}, ${at})`,
+		sql`INSERT INTO service_record_note (record_id, office_ags, provider_id, note)
+			VALUES (${record}, ${ags}, ${providerId}, 'A')`,
+		sql`INSERT INTO provider_account (provider_id, account_holder, iban, tax_number) VALUES (${providerId}, 'A', 'B', 'C')`,
+		sql`INSERT INTO office_account (office_ags, leitweg_id, name, street, postal_code, place, email, account_holder, iban)
+			VALUES (${ags}, 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H')`,
+		sql`INSERT INTO allowance_grant (placement_id, office_ags, provider_id, kind, rhythm, from_day, granted_by, granted_at)
+			VALUES (${placementId}, ${ags}, ${providerId}, 'clothing', 'once', '2026-12-01', ${who}, ${at})`,
+		sql`INSERT INTO payment_run (id, office_ags, number, execution_day, count, total, file, created_by, created_at)
+			VALUES (${run}, ${ags}, 1, '2027-01-10', 1, 1, 'A', ${who}, ${at})`,
+		sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, total, created_by, created_at)
+			VALUES (${bill}, ${ags}, ${providerId}, '2026-12-01', 'invoice', 1, ${who}, ${at})`,
+		sql`INSERT INTO invoice_line (invoice_id, office_ags, provider_id, position, placement_id, from_day, to_day, quantity,
+			unit, price, amount, rule)
+			VALUES (${bill}, ${ags}, ${providerId}, 1, ${placementId}, '2026-12-01', '2026-12-01', '1', 'day', 1, 1, 'X')`,
+		sql`UPDATE invoice SET state = 'sent', number = '2026-1', sent_at = ${at}, payment_run_id = ${run} WHERE id = ${bill}`,
+		sql`INSERT INTO invoice_event (invoice_id, office_ags, provider_id, kind, at)
+			VALUES (${bill}, ${ags}, ${providerId}, 'sent', ${at})`,
+		sql`INSERT INTO invoice_number (provider_id, year, last) VALUES (${providerId}, 2026, 1)`,
+		sql`INSERT INTO month_run (provider_id, month, state, total, started_by, started_at, alive_at)
+			VALUES (${providerId}, '2026-12-01', 'done', 1, ${who}, ${at}, ${at})`,
+		sql`INSERT INTO budget_charge (office_ags, invoice_id, month, amount, at)
+			VALUES (${ags}, ${bill}, '2026-12-01', 1, ${at})`
+	];
+}

@@ -8,58 +8,8 @@ import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-facto
 import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { viewerAs } from '../setup/caller';
 import { test as base } from '../setup/database';
-import { rowsOfCase } from './walls-rows';
-
-/** What may be read of a table: by the office that owns the row, by its people without a right to names, by the provider. */
-type Reach = { office: boolean; officeWithoutPersons: boolean; provider: boolean };
-
-const persons: Reach = { office: true, officeWithoutPersons: false, provider: false };
-const both: Reach = { office: true, officeWithoutPersons: false, provider: true };
-const ofOffice: Reach = { office: true, officeWithoutPersons: true, provider: false };
-const ofPerson: Reach = { office: true, officeWithoutPersons: false, provider: false };
-
-/** Every table that holds client, case, request or stay data, or what people did with them. */
-const protectedTables: Record<string, Reach> = {
-	absence: both,
-	audit_entry: ofOffice,
-	budget: ofOffice,
-	case_document: persons,
-	case_event: persons,
-	case_person: persons,
-	choice_record: persons,
-	client: persons,
-	client_restriction: persons,
-	command_receipt: ofPerson,
-	consultation: persons,
-	consultation_addendum: persons,
-	consultation_participant: persons,
-	deletion_mark: persons,
-	fruitless_search: ofOffice,
-	help_case: persons,
-	help_plan: persons,
-	inbox_message: ofPerson,
-	jurisdiction: persons,
-	letterhead: ofOffice,
-	notice: persons,
-	occupancy: both,
-	placement: both,
-	placement_event: both,
-	// From the provider's consent on.
-	placement_identity: both,
-	plan_signature: persons,
-	remembered_offer: ofPerson,
-	text_block: ofOffice
-};
-
-/** Public facts, accounts and what is derived from them; nothing in them belongs to a client. */
-const openTables = [
-	...['account', 'session', 'facility_grant', 'sign_in_throttle', 'audit_chain', 'live_event', 'case_number'],
-	...['land', 'office', 'region', 'postal_code', 'service_type', 'specialisation', 'catalogue_version', 'population'],
-	...['provider', 'facility', 'facility_photo', 'facility_staff', 'directory_document', 'offer', 'offer_search'],
-	...['offer_free', 'rate_slice', 'capacity_slice', 'vacancy_report']
-];
-
-const forNobody = ['app_secret', 'bulk_change', 'mail_outbox'];
+import { rowsOfBilling, rowsOfCase } from './walls-rows';
+import { columnOf, forNobody, knownTo, openTables, protectedTables } from './walls-tables';
 
 type Connections = { owner: Database; db: Database };
 
@@ -85,6 +35,7 @@ async function fill(owner: Database) {
 			VALUES (${ags}, ${who}, 'S34', ${at}, 'x', '{}', '{}')`,
 		sql`INSERT INTO inbox_message (office_ags, account_id, kind, at) VALUES (${ags}, ${who}, 'consented', ${at})`,
 		...rowsOfCase({ caseId: help.id, clientId: help.clientId, ags, who, at }),
+		...rowsOfBilling({ placementId: id, ags, providerId, who, at }),
 		sql`INSERT INTO remembered_offer (office_ags, account_id, offer_id, at) VALUES (${ags}, ${who}, ${offer.id}, ${at})`
 	]) {
 		await owner.execute(statement);
@@ -101,8 +52,10 @@ const viewers = ({ worker, offer }: House) => {
 	return {
 		office,
 		provider,
+		controller: viewerAs('controller', { id: crypto.randomUUID(), office: '13075' }),
 		finance: viewerAs('finance', { id: crypto.randomUUID(), office: '13075' }),
 		foreignOffice: viewerAs('case-worker', { id: crypto.randomUUID(), office: '13071' }),
+		foreignFinance: viewerAs('finance', { id: crypto.randomUUID(), office: '13071' }),
 		foreignProvider: viewerAs('provider-admin', { id: crypto.randomUUID(), providerId: crypto.randomUUID() }),
 		withoutGrant: { ...provider, role: 'provider-worker' as const, facilityIds: [crypto.randomUUID()] },
 		withoutAnyGrant: { ...provider, role: 'provider-worker' as const, facilityIds: [] },
@@ -141,9 +94,19 @@ describe('rows of a protected table', () => {
 			)
 		);
 		expect(counts['office'] !== 0).toBe(reach.office);
-		expect(counts['finance'] !== 0).toBe(reach.officeWithoutPersons);
+		expect(counts['controller'] !== 0).toBe(reach.officeWithoutPersons);
+		expect(counts['finance'] !== 0).toBe(reach.finance);
 		expect(counts['provider'] !== 0).toBe(reach.provider);
-		for (const who of ['foreignOffice', 'foreignProvider', 'withoutGrant', 'withoutAnyGrant', 'state', 'systemAdmin']) {
+		for (const who of [
+			'foreignOffice',
+			'foreignFinance',
+			'foreignProvider',
+			'withoutGrant',
+			'withoutAnyGrant',
+			'state',
+			'systemAdmin'
+		]) {
+			if (knownTo[table] === who) continue;
 			expect(`${who} sees ${String(counts[who])}`).toBe(`${who} sees 0`);
 		}
 	});
@@ -162,7 +125,7 @@ describe('rows of a protected table', () => {
 			const before = (
 				await owner.execute(sql.raw(`SELECT md5(string_agg(t::text, '' ORDER BY t::text)) AS all FROM ${table} t`))
 			).rows;
-			const column = table === 'command_receipt' ? 'command' : table === 'remembered_offer' ? 'at' : 'office_ags';
+			const column = columnOf[table] ?? 'office_ags';
 			for (const statement of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`]) {
 				const { foreignOffice } = viewers(house);
 				const outcome = await asViewer(db, foreignOffice, (tx) => tx.execute(sql.raw(statement))).then(

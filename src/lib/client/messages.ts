@@ -19,6 +19,14 @@ function waitIn(value: ErrorDetails[string] | undefined): string {
 	return `in ${Math.ceil(seconds / 60)} Minuten`;
 }
 
+const spanIn = (from: ErrorDetails[string] | undefined, to: ErrorDetails[string] | undefined) => {
+	const [first, last] = [dayIn(from), dayIn(to)];
+	return first === null ? '' : ` (${first} bis ${last ?? 'offen'})`;
+};
+
+const monthIn = (value: ErrorDetails[string] | undefined) =>
+	typeof value === 'string' && /^\d{4}-\d\d$/.test(value) ? ` ${value.slice(5)}/${value.slice(0, 4)}` : '';
+
 const countIn = (value: ErrorDetails[string] | undefined) => (typeof value === 'number' ? value : 0);
 
 const unsuitable: Record<string, string> = {
@@ -85,6 +93,29 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'deletion/restricted': () => 'Diese Daten sind gesperrt und dürfen noch nicht gelöscht werden.',
 	'import/has-errors': ({ problems }) =>
 		`Die Liste hat ${countIn(problems) === 1 ? 'einen Fehler' : `${countIn(problems)} Fehler`}. Es wurde nichts übernommen.`,
+	'absence/overlaps': ({ from, to }) =>
+		`In diesem Zeitraum ist schon eine Abwesenheit eingetragen${spanIn(from, to)}. Bitte ändern Sie diese.`,
+	'month/closed': ({ month }) =>
+		`Der Monat${monthIn(month)} ist abgerechnet und ändert sich nicht mehr. Bitte stellen Sie eine korrigierte Rechnung.`,
+	'month/running': () => 'Dieser Monat wird gerade abgeschlossen. Bitte warten Sie, bis der Lauf fertig ist.',
+	'record/frozen': () => 'Der Leistungsnachweis ist freigegeben und ändert sich nicht mehr.',
+	'record/incomplete': ({ missing }) =>
+		typeof missing === 'string' ? `Es fehlt noch: ${missing}.` : 'Der Leistungsnachweis ist noch nicht vollständig.',
+	'invoice/wrong-state': () => 'Das geht beim jetzigen Stand der Rechnung nicht mehr. Bitte laden Sie die Seite neu.',
+	'invoice/same-person': () => 'Sachlich und rechnerisch prüfen müssen zwei verschiedene Personen.',
+	'invoice/not-checked': ({ lines }) =>
+		`${countIn(lines) === 1 ? 'Eine Position weicht' : `${countIn(lines)} Positionen weichen`} ab. Bitte entscheiden Sie zuerst darüber.`,
+	'invoice/incomplete': ({ missing }) =>
+		typeof missing === 'string'
+			? `Für die Rechnung fehlt noch: ${missing}.`
+			: 'Für die Rechnung fehlen noch Angaben. Bitte ergänzen Sie diese.',
+	'invoice/unreadable': ({ reason }) =>
+		typeof reason === 'string'
+			? `Die Rechnung wird nicht angenommen: ${reason}`
+			: 'Die Datei ist keine lesbare XRechnung. Es wurde nichts übernommen.',
+	'figures/no-data': ({ reason }) => (typeof reason === 'string' ? reason : 'Für diesen Monat liegen keine Daten vor.'),
+	'statistics/has-errors': ({ problems }) =>
+		`Der Export ist noch nicht möglich: ${countIn(problems) === 1 ? 'ein Fehler' : `${countIn(problems)} Fehler`} in den Angaben.`,
 	'database/unavailable': () =>
 		'Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es in einem Moment noch einmal.'
 };

@@ -34,6 +34,18 @@ export const domainErrorCodes = [
 	'deletion/needs-second-person',
 	'deletion/restricted',
 	'import/has-errors',
+	'absence/overlaps',
+	'month/closed',
+	'month/running',
+	'record/frozen',
+	'record/incomplete',
+	'invoice/wrong-state',
+	'invoice/same-person',
+	'invoice/not-checked',
+	'invoice/incomplete',
+	'invoice/unreadable',
+	'figures/no-data',
+	'statistics/has-errors',
 	'database/unavailable'
 ] as const;
 export type DomainErrorCode = (typeof domainErrorCodes)[number];

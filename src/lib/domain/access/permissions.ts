@@ -32,8 +32,23 @@ export const permissions = [
 	'placements/answer',
 	'placements/record-stay',
 	'vacancies/report',
+	'absences/record',
+	'service-records/write',
+	'service-records/read',
+	'billing/preview',
+	'billing/invoices',
+	'billing/claim',
+	'billing/check',
+	'billing/approve',
+	'billing/pay',
+	'allowances/grant',
+	'figures/read',
+	'figures/detail',
+	'statistics/check',
+	'statistics/export',
 	'inbox/read',
 	'budgets/read',
+	'budgets/manage',
 	'accounts/manage',
 	'audit/read'
 ] as const;
@@ -64,6 +79,11 @@ const caseWork: readonly Permission[] = [
 	'placements/read',
 	'placements/decide',
 	'placements/record-stay',
+	'absences/record',
+	'service-records/read',
+	'billing/preview',
+	'figures/read',
+	'statistics/check',
 	'inbox/read',
 	'budgets/read'
 ];
@@ -73,9 +93,31 @@ const providerWork: readonly Permission[] = [
 	'placements/read',
 	'placements/answer',
 	'placements/record-stay',
+	'absences/record',
+	'service-records/write',
+	'service-records/read',
+	'billing/preview',
 	'vacancies/report',
 	'inbox/read'
 ];
+
+/** Amounts and times, never notes. */
+const officeFinance: readonly Permission[] = [
+	'service-records/read',
+	'billing/preview',
+	'billing/invoices',
+	'billing/check',
+	'billing/approve',
+	'billing/pay',
+	'allowances/grant'
+];
+const providerFinance: readonly Permission[] = [
+	'service-records/read',
+	'billing/preview',
+	'billing/invoices',
+	'billing/claim'
+];
+const steering: readonly Permission[] = ['figures/read', 'figures/detail'];
 
 export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
 	'case-worker': new Set(caseWork),
@@ -84,11 +126,22 @@ export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
 		'placements/release-budget',
 		'cases/assign',
 		'consultations/close',
-		'retention/manage'
+		'retention/manage',
+		'billing/invoices',
+		'billing/approve',
+		'allowances/grant',
+		'figures/detail',
+		'statistics/export'
 	]),
-	finance: new Set(['directory/read', 'offers/search', 'inbox/read', 'budgets/read']),
-	controller: new Set(['directory/read', 'offers/search', 'inbox/read', 'budgets/read']),
-	leadership: new Set(['directory/read', 'budgets/read']),
+	finance: new Set([
+		...(['directory/read', 'offers/search', 'inbox/read', 'budgets/read', 'figures/read'] as const),
+		...officeFinance
+	]),
+	controller: new Set([
+		...(['directory/read', 'offers/search', 'inbox/read', 'budgets/read', 'budgets/manage'] as const),
+		...steering
+	]),
+	leadership: new Set(['directory/read', 'budgets/read', 'figures/read']),
 	'office-admin': new Set([
 		'directory/read',
 		'directory/import',
@@ -97,11 +150,13 @@ export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
 		'letters/design',
 		'audit/read',
 		'budgets/read',
+		'budgets/manage',
+		'figures/read',
 		'inbox/read'
 	]),
-	'provider-admin': new Set([...providerWork, 'accounts/manage']),
+	'provider-admin': new Set([...providerWork, ...providerFinance, 'accounts/manage']),
 	'provider-worker': new Set(providerWork),
-	'provider-finance': new Set(['directory/read', 'inbox/read']),
+	'provider-finance': new Set(['directory/read', 'inbox/read', ...providerFinance]),
 	supervisor: new Set(['directory/read', 'offers/search']),
 	'rate-office': new Set(['directory/read', 'offers/search']),
 	'system-admin': new Set(['directory/read', 'directory/import', 'offers/search', 'accounts/manage', 'audit/read'])

@@ -16,7 +16,8 @@ export function asViewer<T>(db: Database, viewer: Viewer, work: (tx: Db) => Prom
 
 const enterScope = (tx: Db, viewer: Viewer) =>
 	tx.execute(sql`SELECT app_enter(${viewer.id}, ${viewer.office}, ${viewer.providerId}, ${facilityScope(viewer)},
-		${can(viewer.role, 'cases/read')}::boolean)`);
+		${can(viewer.role, 'cases/read')}::boolean, ${can(viewer.role, 'billing/invoices')}::boolean,
+		${can(viewer.role, 'service-records/write')}::boolean)`);
 
 /** '*' for all facilities of the own provider, else a PostgreSQL array; '' sees none. */
 function facilityScope({ providerId, facilityIds }: Viewer): string {

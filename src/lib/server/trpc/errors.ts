@@ -35,6 +35,18 @@ const statusOf: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
 	'deletion/needs-second-person': 'CONFLICT',
 	'deletion/restricted': 'CONFLICT',
 	'import/has-errors': 'CONFLICT',
+	'absence/overlaps': 'CONFLICT',
+	'month/closed': 'CONFLICT',
+	'month/running': 'CONFLICT',
+	'record/frozen': 'CONFLICT',
+	'record/incomplete': 'CONFLICT',
+	'invoice/wrong-state': 'CONFLICT',
+	'invoice/same-person': 'CONFLICT',
+	'invoice/not-checked': 'CONFLICT',
+	'invoice/incomplete': 'CONFLICT',
+	'invoice/unreadable': 'CONFLICT',
+	'figures/no-data': 'CONFLICT',
+	'statistics/has-errors': 'CONFLICT',
 	'database/unavailable': 'SERVICE_UNAVAILABLE'
 };
 

@@ -128,7 +128,12 @@ export const absence = pgTable(
 		untilDay: day(),
 		untilTime: clockTime(),
 		/** Day on which the office was told. */
-		notifiedOn: day()
+		notifiedOn: day(),
+		/** The office has agreed to pay beyond the contract's limit. */
+		consented: boolean().notNull().default(false),
+		/** Null for what was on record before absences were entered here. */
+		recordedBy: uuid(),
+		recordedAt: instant()
 	},
 	(table) => [index().on(table.placementId, table.fromDay), index().on(table.officeAgs), index().on(table.providerId)]
 );

@@ -1,0 +1,28 @@
+import type { Day } from '../day';
+import type { Euro } from '../money';
+
+export const allowanceKinds = [
+	'pocket-money',
+	'clothing',
+	'journeys',
+	'school',
+	'holiday',
+	'christmas',
+	'other'
+] as const;
+export type AllowanceKind = (typeof allowanceKinds)[number];
+
+/** A grant of the office besides the rate; `amount` null = as the table of the Land says for the age. */
+export type AllowanceGrant = {
+	kind: AllowanceKind;
+	amount: Euro | null;
+	rhythm: 'month' | 'once';
+	from: Day;
+	/** Last day, included; null = as long as the stay. */
+	to: Day | null;
+};
+
+/** A line of the Land's table: ages in completed years, both included. */
+export type AllowanceRate = { kind: AllowanceKind; from: Day; ageFrom: number; ageTo: number; amount: Euro };
+
+export type AllowanceFacts = { birthDate: Day; grants: readonly AllowanceGrant[]; table: readonly AllowanceRate[] };
