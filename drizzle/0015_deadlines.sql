@@ -322,3 +322,23 @@ CREATE FUNCTION save_office_settings(
 		consultation_needed = p_consultation_needed, contribution_review_months = p_contribution_review_months
 	WHERE ags = app_office()
 $$;
+--> statement-breakpoint
+
+-- ── The look before a reservation enters the walls as they are now ──────────────────────────────────────────────
+
+CREATE OR REPLACE FUNCTION look_before_reserving(
+	p_account text, p_office text, p_persons boolean, p_key text, p_case uuid, p_offer uuid
+) RETURNS TABLE (
+	sent_before boolean, case_placed boolean, birth_date date, sex text, unaccompanied boolean,
+	service_type text, days text[], free integer[], expired_hold boolean
+) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM app_enter(p_account, p_office, NULL, NULL, p_persons, false, false);
+	RETURN QUERY SELECT
+		EXISTS (SELECT FROM command_receipt r WHERE r.account_id = app_account() AND r.key = p_key),
+		EXISTS (SELECT FROM placement p WHERE p.case_id = p_case AND p.state IN ('booked', 'active')),
+		c.birth_date, c.sex, c.unaccompanied, o.service_type, f.days::text[], f.free, has_expired_hold(p_offer)
+	FROM (VALUES (p_case, p_offer)) AS wanted (help, place)
+	LEFT JOIN help_case h ON h.id = wanted.help LEFT JOIN client c ON c.id = h.client_id
+	LEFT JOIN offer o ON o.id = wanted.place LEFT JOIN offer_free f ON f.offer_id = o.id;
+END $$;

@@ -17,7 +17,7 @@ const reimbursedBy: Readonly<Record<string, string>> = {
 
 /** Claims to the costs of stays that are over. */
 export const reimbursementDeadlines = (facts: DeadlineFacts): PlannedDeadline[] =>
-	facts.stays.flatMap((stay) => {
+	facts.stays.flatMap((stay): PlannedDeadline[] => {
 		const claim = claimOf(facts, stay);
 		if (claim === null || stay.leftOn === null) return [];
 		const { leftOn, placementId } = stay;
@@ -53,10 +53,7 @@ const claimUntil = (leftOn: Day, claim: string) => ({
  */
 const limitationOf = (leftOn: Day, asserted: Day) => ({
 	kind: 'reimbursement-limitation' as const,
-	day: addYears(
-		`${String(yearOf(leftOn))}-12-31` as Day,
-		lawOn('reimbursement-limitation-years', leftOn)
-	),
+	day: addYears(`${String(yearOf(leftOn))}-12-31` as Day, lawOn('reimbursement-limitation-years', leftOn)),
 	source: lawSourceOn('reimbursement-limitation-years', leftOn),
 	text: `Geltend gemacht am ${formatDay(asserted)}. Zahlung verfolgen, ehe der Anspruch verjährt.`
 });

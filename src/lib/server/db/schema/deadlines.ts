@@ -78,9 +78,7 @@ export const deadlineReminder = pgTable(
 		leadDays: integer().notNull(),
 		at: instant().notNull()
 	},
-	(table) => [
-		unique().on(table.caseId, table.kind, table.placementId, table.day, table.leadDays).nullsNotDistinct()
-	]
+	(table) => [unique().on(table.caseId, table.kind, table.placementId, table.day, table.leadDays).nullsNotDistinct()]
 );
 
 /** Cases of which a fact has changed since their deadlines were derived; a row per change, so that no writer waits. */

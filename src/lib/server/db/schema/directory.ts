@@ -10,6 +10,7 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
+import type { ConsultationRule } from '../../../domain/directory/office-settings';
 import type { OfferSex, ServiceUnit, Setting } from '../../../domain/directory/kinds';
 import { bytes, capacityAmount, day, instantOfInsert } from './columns';
 
@@ -37,7 +38,7 @@ export const office = pgTable('office', {
 	/** Exceeding the month's budget needs the team lead's release. */
 	budgetNeedsRelease: boolean().notNull().default(false),
 	/** What a missing team consultation does to a booking; see domain/consultations/needed. */
-	consultationNeeded: text().$type<'list' | 'block'>().notNull().default('list'),
+	consultationNeeded: text().$type<ConsultationRule>().notNull().default('list'),
 	/** Months between two looks at a cost contribution; no law sets them. */
 	contributionReviewMonths: integer().notNull().default(12)
 });
