@@ -78,6 +78,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	}),
 	'deadlines.reopen': ({ caseId, handle }) => ({ ...key(), caseId, settlementId: handle }),
 	'documents.list': ({ caseId }) => ({ caseId }),
+	'documents.get': ({ caseId, handle }) => ({ caseId, documentId: handle }),
 	'documents.link': ({ handle }) => ({ documentId: handle }),
 	'notices.draft': ({ caseId }) => ({ caseId, kind: 'grant' }),
 	'notices.options': ({ caseId }) => ({ caseId }),

@@ -29,7 +29,8 @@ describe('parseEnv', () => {
 			mailFrom: 'Ankerplatz <ankerplatz@localhost>',
 			vacancyGreyHours: 72,
 			vacancyStaleDays: 7,
-			retentionWithoutHelpYears: 3
+			retentionWithoutHelpYears: 3,
+			storageS3: null
 		});
 	});
 
