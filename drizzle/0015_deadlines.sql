@@ -5,6 +5,7 @@ CREATE TABLE "case_overview" (
 	"created_at" timestamp with time zone NOT NULL,
 	"last_name" text NOT NULL,
 	"first_name" text NOT NULL,
+	"worker_id" uuid,
 	"placement_id" uuid,
 	"state" text,
 	"service_type" text,
@@ -13,6 +14,7 @@ CREATE TABLE "case_overview" (
 	"local_office" text,
 	"begin_day" date,
 	"end_day" date,
+	"hold_until" timestamp with time zone,
 	"reserved_at" timestamp with time zone,
 	"consented_at" timestamp with time zone,
 	"booked_at" timestamp with time zone,
@@ -110,7 +112,9 @@ CREATE POLICY office_of_settlement ON deadline_settlement TO ankerplatz_app
 --> statement-breakpoint
 CREATE POLICY office_of_reminder ON deadline_reminder TO ankerplatz_app USING (office_ags = app_office() AND app_persons());
 --> statement-breakpoint
-CREATE POLICY office_of_overview ON case_overview TO ankerplatz_app USING (office_ags = app_office() AND app_persons());
+-- Asked once per statement and not once per row: there are as many rows as the office has cases.
+CREATE POLICY office_of_overview ON case_overview TO ankerplatz_app
+	USING (office_ags = (SELECT app_office()) AND (SELECT app_persons()));
 --> statement-breakpoint
 
 -- ── Overview: one narrow row per case ───────────────────────────────────────────────────────────────────────────
@@ -119,9 +123,9 @@ CREATE POLICY office_of_overview ON case_overview TO ankerplatz_app USING (offic
 CREATE FUNCTION case_overview_of(p_cases uuid[]) RETURNS SETOF case_overview
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 	SELECT h.id, h.office_ags, h.number, h.created_at, c.last_name, c.first_name,
-		p.id, p.state, p.service_type, coalesce(v.name, p.outside_facility->>'provider'),
+		h.worker_id, p.id, p.state, p.service_type, coalesce(v.name, p.outside_facility->>'provider'),
 		coalesce(f.name, p.outside_facility->>'name'), coalesce(o.sign, o.name), p.begin_day, p.end_day,
-		p.reserved_at, p.consented_at, p.booked_at, p.target_fee, p.out_of_area,
+		p.hold_until, p.reserved_at, p.consented_at, p.booked_at, p.target_fee, p.out_of_area,
 		lower(concat_ws(' ', c.last_name, c.first_name, h.number, coalesce(f.name, p.outside_facility->>'name'),
 			coalesce(v.name, p.outside_facility->>'provider')))
 	FROM help_case h JOIN client c ON c.id = h.client_id
@@ -144,10 +148,11 @@ BEGIN
 	PERFORM 1 FROM case_overview WHERE case_id = ANY (p_cases) ORDER BY case_id FOR UPDATE;
 	INSERT INTO case_overview SELECT * FROM case_overview_of(p_cases)
 	ON CONFLICT (case_id) DO UPDATE SET
-		last_name = excluded.last_name, first_name = excluded.first_name, placement_id = excluded.placement_id,
+		last_name = excluded.last_name, first_name = excluded.first_name, worker_id = excluded.worker_id,
+		placement_id = excluded.placement_id,
 		state = excluded.state, service_type = excluded.service_type, provider = excluded.provider,
 		facility = excluded.facility, local_office = excluded.local_office, begin_day = excluded.begin_day,
-		end_day = excluded.end_day, reserved_at = excluded.reserved_at, consented_at = excluded.consented_at,
+		end_day = excluded.end_day, hold_until = excluded.hold_until, reserved_at = excluded.reserved_at, consented_at = excluded.consented_at,
 		booked_at = excluded.booked_at, target_fee = excluded.target_fee, out_of_area = excluded.out_of_area,
 		words = excluded.words;
 END $$;
@@ -175,7 +180,7 @@ BEGIN
 	RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER help_case_overview AFTER INSERT ON help_case FOR EACH ROW EXECUTE FUNCTION after_case_change();
+CREATE TRIGGER help_case_overview AFTER INSERT OR UPDATE OF worker_id ON help_case FOR EACH ROW EXECUTE FUNCTION after_case_change();
 --> statement-breakpoint
 -- At the end of the transaction: by then every placement it touches is locked, and nobody waits in a circle.
 CREATE CONSTRAINT TRIGGER placement_overview AFTER INSERT OR UPDATE OR DELETE ON placement

@@ -15,21 +15,21 @@ const DEADLINE_SOON_HOURS = 24;
 
 type Clock = { today: Day; now: string };
 
-/** What makes a placement appear on each work list. */
+/** What makes a case appear on each work list. */
 export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
-	'deadline-soon': sql`${placement.state} IN ('reserved', 'consented') AND ${placement.holdUntil} < ${now}::timestamptz + make_interval(hours => ${DEADLINE_SOON_HOURS})`,
-	'consent-open': sql`${placement.state} = 'reserved'`,
-	'to-book': sql`${placement.state} = 'consented'`,
-	'arrival-due': sql`${placement.state} = 'booked' AND ${placement.beginDay} = ${today}`,
-	'end-due': sql`${placement.state} = 'active' AND ${placement.endDay} BETWEEN ${today} AND ${today}::date + ${DUE_SOON_DAYS}::integer`,
-	'arrival-overdue': sql`${placement.state} = 'booked' AND ${placement.beginDay} < ${today}`,
-	'end-overdue': sql`${placement.state} = 'active' AND ${placement.endDay} < ${today}`,
+	'deadline-soon': sql`${caseOverview.state} IN ('reserved', 'consented') AND ${caseOverview.holdUntil} < ${now}::timestamptz + make_interval(hours => ${DEADLINE_SOON_HOURS})`,
+	'consent-open': sql`${caseOverview.state} = 'reserved'`,
+	'to-book': sql`${caseOverview.state} = 'consented'`,
+	'arrival-due': sql`${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} = ${today}`,
+	'end-due': sql`${caseOverview.state} = 'active' AND ${caseOverview.endDay} BETWEEN ${today} AND ${today}::date + ${DUE_SOON_DAYS}::integer`,
+	'arrival-overdue': sql`${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} < ${today}`,
+	'end-overdue': sql`${caseOverview.state} = 'active' AND ${caseOverview.endDay} < ${today}`,
 	// § 36 Abs. 2 SGB VIII: what is urgent is booked first, the consultation follows.
-	'no-consultation': sql`${placement.state} IN ('booked', 'active') AND NOT EXISTS (
+	'no-consultation': sql`${caseOverview.state} IN ('booked', 'active') AND NOT EXISTS (
 		SELECT FROM ${consultation} c
-		WHERE c.case_id = ${placement.caseId} AND c.closed_at IS NOT NULL AND c.decision = 'approved')`,
-	'review-due': sql`${placement.state} IN ('booked', 'active') AND EXISTS (
-		SELECT FROM ${helpPlan} h WHERE h.case_id = ${placement.caseId} AND h.state = 'valid'
+		WHERE c.case_id = ${caseOverview.caseId} AND c.closed_at IS NOT NULL AND c.decision = 'approved')`,
+	'review-due': sql`${caseOverview.state} IN ('booked', 'active') AND EXISTS (
+		SELECT FROM ${helpPlan} h WHERE h.case_id = ${caseOverview.caseId} AND h.state = 'valid'
 			AND h.next_review <= ${today}::date + ${DUE_SOON_DAYS}::integer)`
 });
 
@@ -86,11 +86,9 @@ type Asking = Clock & { viewer: Viewer };
 
 /** The narrow rows that fit. What else there is to look at is joined only where the filter or the order asks for it. */
 function narrowRows(input: CaseListInput, { viewer, ...clock }: Asking): SQL {
-	const sortsByWorker = input.sort.key === 'worker';
 	const parts = [sql`FROM ${caseOverview}`];
-	if (input.work !== null) parts.push(sql`JOIN ${placement} ON ${placement.id} = ${caseOverview.placementId}`);
-	if (input.mine || sortsByWorker) parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
-	if (sortsByWorker) parts.push(sql`LEFT JOIN ${account} ON ${account.id} = ${helpCase.workerId}`);
+	if (input.mine) parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
+	if (input.sort.key === 'worker') parts.push(sql`LEFT JOIN ${account} ON ${account.id} = ${caseOverview.workerId}`);
 	parts.push(sql`WHERE ${filters(input, viewer, clock) ?? sql`true`}`);
 	return sql.join(parts, sql` `);
 }

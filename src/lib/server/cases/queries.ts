@@ -3,6 +3,7 @@ import type { WorkList } from '../../domain/cases/list';
 import { ageOn, type Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
+import { caseOverview } from '../db/schema/case-overview';
 import { caseEvent, client, helpCase } from '../db/schema/cases';
 import { facility, provider } from '../db/schema/directory';
 import { placement, placementEvent } from '../db/schema/placements';
@@ -17,8 +18,8 @@ export async function countWork(tx: Db, clock: { today: Day; now: string }): Pro
 	);
 	const [row] = await tx
 		.select(counts)
-		.from(placement)
-		.where(sql`${placement.state} IN ('reserved', 'consented', 'booked', 'active')`);
+		.from(caseOverview)
+		.where(sql`${caseOverview.state} IN ('reserved', 'consented', 'booked', 'active')`);
 	return found(row) as Record<WorkList, number>;
 }
 

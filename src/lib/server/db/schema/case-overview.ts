@@ -18,6 +18,7 @@ export const caseOverview = pgTable(
 		createdAt: instant().notNull(),
 		lastName: text().notNull(),
 		firstName: text().notNull(),
+		workerId: uuid(),
 		/** The one that is furthest and still alive, else the newest; null without any. */
 		placementId: uuid(),
 		state: text().$type<PlacementState>(),
@@ -28,6 +29,7 @@ export const caseOverview = pgTable(
 		localOffice: text(),
 		beginDay: day(),
 		endDay: day(),
+		holdUntil: instant(),
 		reservedAt: instant(),
 		consentedAt: instant(),
 		bookedAt: instant(),
