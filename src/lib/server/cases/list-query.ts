@@ -101,13 +101,15 @@ export const pageStatement = (input: CaseListInput, asking: Asking): SQL =>
 		ORDER BY ${sql.join(orderOf(input.sort, asking.today), sql`, `)}
 		LIMIT ${input.pageSize} OFFSET ${(input.page - 1) * input.pageSize}`;
 
+/** How many there are of all pages. */
+export const countStatement = (input: CaseListInput, asking: Asking): SQL =>
+	sql`SELECT count(*)::integer AS total ${narrowRows(input, asking)}`;
+
 /** One page of the office's cases, each with the placement that stands for it; `total` counts all that fit. */
 export async function findCases(tx: Db, input: CaseListInput, asking: Asking) {
 	const { rows: ids } = (await tx.execute(pageStatement(input, asking))) as { rows: IdRow[] };
-	const { rows: counted } = (await tx.execute(sql`SELECT count(*)::integer AS total ${narrowRows(input, asking)}`)) as {
-		rows: { total: number }[];
-	};
-	const shown = await readCases(tx, ids);
+	const { rows: counted } = (await tx.execute(countStatement(input, asking))) as { rows: { total: number }[] };
+	const shown = ids.length === 0 ? [] : await readCases(tx, ids);
 	const order = new Map(ids.map(({ caseId }, position) => [caseId, position]));
 	const at = ({ caseId }: IdRow) => order.get(caseId) ?? 0;
 	return {
@@ -116,19 +118,18 @@ export async function findCases(tx: Db, input: CaseListInput, asking: Asking) {
 	};
 }
 
-const readCases = async (tx: Db, ids: readonly IdRow[]) =>
-	ids.length === 0
-		? []
-		: tx
-				.select(columns)
-				.from(caseOverview)
-				.innerJoin(helpCase, eq(helpCase.id, caseOverview.caseId))
-				.innerJoin(client, eq(client.id, helpCase.clientId))
-				.leftJoin(account, eq(account.id, helpCase.workerId))
-				.leftJoin(placement, eq(placement.id, caseOverview.placementId))
-				.where(
-					inArray(
-						caseOverview.caseId,
-						ids.map(({ caseId }) => caseId)
-					)
-				);
+/** Everything that is shown of these cases, in no order. */
+export const readCases = (tx: Db, ids: readonly IdRow[]) =>
+	tx
+		.select(columns)
+		.from(caseOverview)
+		.innerJoin(helpCase, eq(helpCase.id, caseOverview.caseId))
+		.innerJoin(client, eq(client.id, helpCase.clientId))
+		.leftJoin(account, eq(account.id, helpCase.workerId))
+		.leftJoin(placement, eq(placement.id, caseOverview.placementId))
+		.where(
+			inArray(
+				caseOverview.caseId,
+				ids.map(({ caseId }) => caseId)
+			)
+		);
