@@ -12,6 +12,7 @@ const features = [
 	'documents',
 	'consultations',
 	'placements',
+	'deadlines',
 	'notices',
 	'billing',
 	'figures',

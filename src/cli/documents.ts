@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { checkDocuments, type DocumentFinding } from '../lib/server/documents/check';
 import { openDatabase } from '../lib/server/db/client';
-import { env } from '../lib/server/env';
+import { storage } from '../lib/server/documents/storage';
 import { runProgram, withDatabase } from './program';
 import { UsageError } from './usage-error';
 
@@ -18,7 +17,7 @@ await runProgram(async () => {
 	await withDatabase(async ({ ownerUrl }) => {
 		const { db, close } = openDatabase(ownerUrl, { patient: true, max: 1 });
 		try {
-			const { checked, findings } = await checkDocuments(db, join(env().dataDir, 'akte'), Date.now());
+			const { checked, findings } = await checkDocuments(db, storage(), Date.now());
 			for (const finding of findings.slice(0, MOST_SHOWN)) console.error(inWords(finding));
 			if (findings.length > MOST_SHOWN) console.error(`… and ${findings.length - MOST_SHOWN} more`);
 			if (findings.length > 0) process.exitCode = 1;

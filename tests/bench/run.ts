@@ -1,6 +1,8 @@
+import { measureCases } from './cases';
 import { openBenchDatabase } from './database';
 import { nationwide, quick } from './dataset';
 import { printFigures, type Figure } from './figures';
+import { measurePapers } from './papers';
 import { measureReservations } from './reservations';
 import { measureSearch, type Plan } from './search';
 import { measureStatements } from './statements';
@@ -12,7 +14,9 @@ import { measureStatements } from './statements';
 const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	statements: measureStatements,
 	search: measureSearch,
-	reservations: measureReservations
+	reservations: measureReservations,
+	cases: measureCases,
+	papers: measurePapers
 };
 
 const isQuick = process.argv.includes('--quick');

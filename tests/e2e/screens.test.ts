@@ -18,10 +18,14 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/faelle/neu',
 		firstLink('/faelle?stand=active', 'a.row-link, article a'),
 		ofCase('?blatt=stammdaten&grund=absence'),
+		ofCase('?blatt=fristen'),
+		'/faelle/fristen',
+		'/faelle/fristen?liste=alle',
 		ofCase('/hilfeplan'),
 		ofCase('/hilfeplan/beratung/neu'),
 		ofCase('/akte'),
 		ofCase('/akte/neu?art=grant'),
+		firstDocument,
 		'/postfach',
 		'/konto',
 		'/mehr'
@@ -36,7 +40,14 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/postfach'
 	],
 	'leitung@vg.demo': ['/beratungen', '/verwaltung/loeschplan'],
-	'admin@vg.demo': ['/verwaltung/briefe', '/verwaltung/import', '/verwaltung/konten', '/verwaltung/protokoll', '/mehr'],
+	'admin@vg.demo': [
+		'/verwaltung/amt',
+		'/verwaltung/briefe',
+		'/verwaltung/import',
+		'/verwaltung/konten',
+		'/verwaltung/protokoll',
+		'/mehr'
+	],
 	'controlling@vg.demo': ['/suche?art=A31', '/mehr']
 };
 
@@ -51,6 +62,14 @@ function firstLink(listPath: string, selector: string) {
 function ofCase(part: string) {
 	const find = firstLink('/faelle?stand=active', 'a.row-link, article a');
 	return async (page: Page) => `${new URL(await find(page), 'http://localhost').pathname}${part}`;
+}
+
+/** The newest paper in the file of that case. */
+async function firstDocument(page: Page) {
+	await page.goto(await ofCase('/akte')(page));
+	return (
+		(await page.locator('a[href*="/akte/"].row-link, article a[href*="/akte/"]').first().getAttribute('href')) ?? ''
+	);
 }
 
 /** No finding of axe, nothing wider than the window, one heading of the first level. */

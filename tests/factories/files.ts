@@ -1,6 +1,7 @@
 import { deflateSync, crc32 } from 'node:zlib';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
+import { heicPhoto } from './heic';
 
 /** Real files for the eAkte, honest and hostile ones. */
 
@@ -127,6 +128,13 @@ export const hostile: Record<string, { make: () => Promise<Buffer> | Buffer; nam
 	},
 	'a PDF that unpacks to 600 MB': { make: pdfBomb, name: 'a.pdf', reason: 'bomb' },
 	'a PDF packed twice': { make: doublePdfBomb, name: 'a.pdf', reason: 'bomb' },
+	'a HEIC photo that says it has 100 megapixels': {
+		...{ make: () => heicPhoto({ claimed: { width: 10_000, height: 10_000 } }), name: 'a.heic' },
+		reason: 'too-many-pixels'
+	},
+	'a HEIC photo that is cut off': {
+		...{ make: () => heicPhoto().subarray(0, 900), name: 'a.heic', reason: 'broken-image' }
+	},
 	'a picture of 100 megapixels': { make: () => hugePng(), name: 'a.png', reason: 'too-many-pixels' },
 	'half a photo': {
 		make: async () => (await photo()).subarray(0, 700),

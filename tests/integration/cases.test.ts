@@ -1,9 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import { caseSortKeys, type CaseSortKey } from '../../src/lib/domain/cases/list';
 import type { Day } from '../../src/lib/domain/day';
 import type { Database } from '../../src/lib/server/db/client';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
-import { helpCase } from '../../src/lib/server/db/schema/cases';
+import { client, helpCase } from '../../src/lib/server/db/schema/cases';
+import { facility, provider } from '../../src/lib/server/db/schema/directory';
+import { absence } from '../../src/lib/server/db/schema/placements';
 import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-factories';
 import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { callerFor, viewerAs } from '../setup/caller';
@@ -17,6 +20,11 @@ const person = {
 	sex: 'f',
 	unaccompanied: false
 } as const;
+
+/** Columns that only a case with a placement fills. */
+const withPlacement: ReadonlySet<CaseSortKey> = new Set([
+	...(['serviceType', 'provider', 'localOffice', 'reservedAt', 'consentedAt', 'state', 'begin', 'end'] as const)
+]);
 
 async function worker(owner: Database, db: Database, office = '13075') {
 	const account = await makeAccount(owner, { officeAgs: office, name: `Kraft ${office}` });
@@ -73,6 +81,58 @@ describe('cases.list', () => {
 		const open = await caller.cases.get({ caseId: help.id });
 		expect(open.placements).toHaveLength(2);
 		expect(open.events.filter(({ kind }) => kind === 'consented')).toHaveLength(1);
+	});
+
+	test('sorts by every column, what is missing last, and pages through all of them once', async ({ owner, db }) => {
+		const { caller, account } = await worker(owner, db, '13073');
+		const made = await makeOffer(owner);
+		const help = await makeCase(owner, { officeAgs: '13073', workerId: account.id, lastName: 'Öhler' });
+		const days = { beginDay: '2026-12-01' as Day, endDay: '2027-05-31' as Day, createdBy: account.id };
+		await makePlacement(owner, { case: help, offer: made, ...days, events: ['reserved', 'consented'] });
+		for (const lastName of ['Zander', 'Nowak']) await caller.cases.create({ ...person, lastName });
+		const ids = new Set((await caller.cases.list({})).rows.map(({ caseId }) => caseId));
+		expect(ids.size).toBe(3);
+		for (const key of caseSortKeys) {
+			for (const sort of [key, `-${key}`]) {
+				const pages = [1, 2, 3].map((page) => caller.cases.list({ sort, page, pageSize: 1 }));
+				const rows = (await Promise.all(pages)).flatMap((page) => page.rows);
+				expect(new Set(rows.map(({ caseId }) => caseId)), sort).toEqual(ids);
+				if (withPlacement.has(key)) expect(rows[0]?.caseId, sort).toBe(help.id);
+			}
+		}
+		const names = (await caller.cases.list({ sort: 'client' })).rows.map(({ lastName }) => lastName);
+		expect(names).toEqual(['Nowak', 'Öhler', 'Zander']);
+	});
+
+	test('follows a new name of the person, the house and the provider, and another worker', async ({ owner, db }) => {
+		const { caller, account } = await worker(owner, db, '13076');
+		const made = await makeOffer(owner);
+		const help = await makeCase(owner, { officeAgs: '13076' });
+		const days = { beginDay: '2026-12-01' as Day, endDay: '2027-05-31' as Day, createdBy: account.id };
+		await makePlacement(owner, { case: help, offer: made, ...days });
+		const found = async (text: string) => (await caller.cases.list({ text })).total;
+		await owner.update(client).set({ lastName: 'Umbenannt' }).where(eq(client.id, help.clientId));
+		await owner.update(facility).set({ name: 'Haus Neuname' }).where(eq(facility.id, made.facilityId));
+		await owner.update(provider).set({ name: 'Träger Neuname' }).where(eq(provider.id, made.providerId));
+		expect([await found('umbenannt'), await found('haus neuname'), await found('träger neuname')]).toEqual([1, 1, 1]);
+		expect(await found('lena test')).toBe(0);
+		const { rows } = await owner.execute(sql`SELECT * FROM stale_case_overview()`);
+		expect(rows).toEqual([]);
+	});
+
+	test('a time away is on the time line, with its days and its reason', async ({ owner, db }) => {
+		const { caller, account } = await worker(owner, db, '13075');
+		const help = await makeCase(owner, { workerId: account.id });
+		const days = { beginDay: '2026-11-01' as Day, endDay: '2027-05-31' as Day, createdBy: account.id };
+		const events = ['reserved', 'consented', 'booked', 'arrived'] as const;
+		const stay = await makePlacement(owner, { case: help, offer: await makeOffer(owner), ...days, events });
+		await owner.insert(absence).values({
+			...{ placementId: stay.id, officeAgs: '13075', providerId: stay.providerId, reason: 'hospital' as const },
+			...{ fromDay: '2026-11-10' as Day, untilDay: '2026-11-14' as Day }
+		});
+		expect(await caller.cases.timeline({ caseId: help.id })).toContainEqual(
+			expect.objectContaining({ kind: 'absent', day: '2026-11-10', until: '2026-11-14', reason: 'hospital' })
+		);
 	});
 
 	test('every read leaves who saw which cases in the log', async ({ owner, db }) => {

@@ -6,6 +6,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, describe, expect } from 'vitest';
 import { checkDocuments } from '../../src/lib/server/documents/check';
+import { folderStorage } from '../../src/lib/server/documents/storage';
 import { exported } from '../../src/lib/server/documents/export-data';
 import { answerExport } from '../../src/lib/server/documents/export-person';
 import { answerFile } from '../../src/lib/server/documents/read-file';
@@ -209,7 +210,7 @@ describe('npm run documents -- check', () => {
 	}) => {
 		const { upload } = await fileScene({ owner, db });
 		const folder = join(dataDir, 'akte');
-		const before = await checkDocuments(owner, folder, Date.now());
+		const before = await checkDocuments(owner, folderStorage(folder), Date.now());
 		const good = await upload();
 		const bad = await upload({ file: await pdfFile({ text: 'B' }) });
 		flipByte(await pathOf(owner, bad.documentId ?? ''));
@@ -219,7 +220,7 @@ describe('npm run documents -- check', () => {
 			writeFileSync(join(folder, name), 'x');
 		}
 		utimesSync(join(folder, orphan), OLD, OLD);
-		const { findings, checked } = await checkDocuments(owner, folder, Date.now());
+		const { findings, checked } = await checkDocuments(owner, folderStorage(folder), Date.now());
 		const known = new Set(before.findings.map(({ storageKey }) => storageKey));
 		expect(checked).toBe(before.checked + 2);
 		expect(

@@ -7,6 +7,7 @@ import { auditEntry } from '../../src/lib/server/db/schema/access';
 import { caseEvent } from '../../src/lib/server/db/schema/cases';
 import { caseDocument } from '../../src/lib/server/db/schema/documents';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';
+import { heicPhoto } from '../factories/heic';
 import { endlessPdf, hostile, pdfFile, photo, picture } from '../factories/files';
 import { contextOf } from '../setup/caller';
 import { test } from '../setup/database';
@@ -64,6 +65,15 @@ describe('an upload', () => {
 	test('a picture with transparency becomes a page', async ({ owner, db }) => {
 		const { upload } = await fileScene({ owner, db });
 		expect(await upload({ file: await picture(), name: 'Skizze.png', kind: 'other' })).toMatchObject({ status: 201 });
+	});
+
+	test('a photo of a newer phone (HEIC) becomes a page that stands upright', async ({ owner, db }) => {
+		const { upload } = await fileScene({ owner, db });
+		const { documentId = '' } = await upload({ file: heicPhoto({ turns: 1 }), name: 'IMG_0001.HEIC', kind: 'other' });
+		const [row] = await owner.select().from(caseDocument).where(eq(caseDocument.id, documentId));
+		const pdf = await PDFDocument.load(readFileSync(join(dataDir, 'akte', row?.storageKey ?? '')));
+		const { width, height } = pdf.getPage(0).getSize();
+		expect([pdf.getPageCount(), pdf.getTitle(), width < height]).toEqual([1, 'IMG_0001', true]);
 	});
 
 	test('a text without end is given up, the paper is kept', { timeout: 30_000 }, async ({ owner, db }) => {

@@ -72,7 +72,13 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'helpPlans.sign': ({ planId }) => ({
 		...{ ...key(), planId, name: 'A', function: 'B', image: 'data:image/png;base64,iVBORw0KGgo=' }
 	}),
+	'deadlines.ofCase': ({ caseId }) => ({ caseId }),
+	'deadlines.settle': ({ caseId, placementId }) => ({
+		...{ ...key(), caseId, placementId, kind: 'contribution-review', day, doneOn: '2026-01-01' }
+	}),
+	'deadlines.reopen': ({ caseId, handle }) => ({ ...key(), caseId, settlementId: handle }),
 	'documents.list': ({ caseId }) => ({ caseId }),
+	'documents.get': ({ caseId, handle }) => ({ caseId, documentId: handle }),
 	'documents.link': ({ handle }) => ({ documentId: handle }),
 	'notices.draft': ({ caseId }) => ({ caseId, kind: 'grant' }),
 	'notices.options': ({ caseId }) => ({ caseId }),

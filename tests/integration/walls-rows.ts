@@ -26,6 +26,10 @@ export function rowsOfCase({ caseId, clientId, ags, who, at }: OfCase) {
 		sql`INSERT INTO letterhead (office_ags, authority, department, street, postal_code, place, phone, email,
 			objection_body, objection_seat, objection_form) VALUES (${ags}, 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J')`,
 		sql`INSERT INTO text_block (office_ags, kind, slot, text) VALUES (${ags}, 'grant', 'reasons', 'A')`,
+		sql`INSERT INTO case_deadline (office_ags, case_id, kind, day, due_from, basis, source, text)
+			VALUES (${ags}, ${caseId}, 'transition', '2026-12-01', '2026-12-01', 'A', 'B', 'C')`,
+		sql`INSERT INTO deadline_reminder (office_ags, case_id, kind, day, lead_days, at)
+			VALUES (${ags}, ${caseId}, 'transition', '2026-12-01', 0, ${at})`,
 		sql`INSERT INTO deletion_mark (office_ags, case_id, case_number, rule, marked_by, marked_at)
 			VALUES (${ags}, ${caseId}, 'X', 'Y', ${who}, ${at})`,
 		sql`INSERT INTO client_restriction (client_id, office_ags, reason, since, by)
@@ -39,6 +43,9 @@ type OfPlacement = { placementId: string; ags: string; providerId: string | null
 export function rowsOfBilling({ placementId, ags, providerId, who, at }: OfPlacement) {
 	const [record, bill, run] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
 	return [
+		sql`INSERT INTO deadline_settlement (office_ags, case_id, kind, placement_id, day, done_on, by, at)
+			SELECT ${ags}, case_id, 'transition', id, '2026-12-01', '2026-12-01', ${who}, ${at} FROM placement
+			WHERE id = ${placementId}`,
 		sql`INSERT INTO weekly_appointment (placement_id, office_ags, provider_id, weekday, minutes, from_day)
 			VALUES (${placementId}, ${ags}, ${providerId}, 2, 90, '2026-12-01')`,
 		sql`INSERT INTO service_record (id, placement_id, office_ags, provider_id, day, from_time, until_time, kind, minutes,

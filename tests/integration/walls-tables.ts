@@ -20,8 +20,10 @@ export const protectedTables: Record<string, Reach> = {
 	audit_entry: ofOffice,
 	budget: ofOffice,
 	budget_charge: ofOffice,
+	case_deadline: persons,
 	case_document: persons,
 	case_event: persons,
+	case_overview: persons,
 	case_person: persons,
 	choice_record: persons,
 	client: persons,
@@ -30,6 +32,8 @@ export const protectedTables: Record<string, Reach> = {
 	consultation: persons,
 	consultation_addendum: persons,
 	consultation_participant: persons,
+	deadline_reminder: persons,
+	deadline_settlement: persons,
 	deletion_mark: persons,
 	fruitless_search: ofOffice,
 	help_case: persons,
@@ -67,7 +71,7 @@ export const openTables = [
 	...['offer_free', 'rate_slice', 'capacity_slice', 'vacancy_report', 'billing_agreement', 'allowance_rate']
 ];
 
-export const forNobody = ['app_secret', 'bulk_change', 'mail_outbox'];
+export const forNobody = ['app_secret', 'bulk_change', 'deadline_refresh', 'mail_outbox'];
 
 /** To whom and from whom money goes: not personal, and known to all who write or check invoices. */
 export const knownTo: Record<string, string> = {

@@ -72,6 +72,17 @@ describe('working days', () => {
 	])('%s and %i working days in %s: %s', (from, count, land, expected) => {
 		expect(addWorkingDays(day(from), count, land)).toBe(expected);
 	});
+	it.each([
+		// From a Friday on: the Saturday counts, but no period ends on it (§ 26 Abs. 3 SGB X).
+		['2026-06-05', 1, '2026-06-08'],
+		['2026-06-05', 2, '2026-06-08'],
+		['2026-06-05', 6, '2026-06-12'],
+		['2026-06-05', 7, '2026-06-15'],
+		// Second Christmas Day is a Saturday and no Saturday like any other.
+		['2026-12-23', 2, '2026-12-28']
+	])('where Saturdays count: %s and %i working days: %s', (from, count, expected) => {
+		expect(addWorkingDays(day(from), count, 'MV', { saturdays: true })).toBe(expected);
+	});
 
 	it('the next working day is one, and none lies before it', () => {
 		fc.assert(

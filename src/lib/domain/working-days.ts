@@ -70,12 +70,20 @@ export function orNextWorkingDay(day: Day, land: string): Day {
 	return next;
 }
 
-/** The `count`-th working day after a day; that day itself does not count (§ 187 Abs. 1 BGB). */
-export function addWorkingDays(day: Day, count: number, land: string): Day {
+/**
+ * The `count`-th working day after a day; that day itself does not count (§ 187 Abs. 1 BGB). With `saturdays` a Saturday
+ * is counted like any other day, only that no period ends on one (§ 26 Abs. 3 SGB X).
+ */
+export function addWorkingDays(day: Day, count: number, land: string, { saturdays = false } = {}): Day {
 	let next = day;
-	for (let left = count; left > 0; left -= 1) next = orNextWorkingDay(addDays(next, 1), land);
-	return next;
+	for (let left = count; left > 0; left -= 1) {
+		next = addDays(next, 1);
+		while (!isWorkingDay(next, land) && !(saturdays && isPlainSaturday(next, land))) next = addDays(next, 1);
+	}
+	return orNextWorkingDay(next, land);
 }
+
+const isPlainSaturday = (day: Day, land: string) => weekdayOf(day) === SATURDAY && holidayOn(day, land) === null;
 
 /**
  * Last day of a period of months that begins with an event: the day of the same number (§ 188 Abs. 2 BGB), or the last

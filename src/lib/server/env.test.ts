@@ -29,7 +29,8 @@ describe('parseEnv', () => {
 			mailFrom: 'Ankerplatz <ankerplatz@localhost>',
 			vacancyGreyHours: 72,
 			vacancyStaleDays: 7,
-			retentionWithoutHelpYears: 3
+			retentionWithoutHelpYears: 3,
+			storageS3: null
 		});
 	});
 
@@ -67,6 +68,21 @@ describe('parseEnv', () => {
 		[{ VACANCY_GREY_HOURS: '200' }, 'VACANCY_GREY_HOURS must not be longer than VACANCY_STALE_DAYS (found "200")']
 	])('names the mistake in %o', (source, line) => {
 		expect(mistakesOf(source)).toEqual([line]);
+	});
+
+	it('takes a storage that speaks S3 with all of its settings or not at all', () => {
+		const all = {
+			...{ STORAGE_S3_ENDPOINT: 'https://s3.example.de', STORAGE_S3_BUCKET: 'ankerplatz', STORAGE_S3_PREFIX: 'akte/' },
+			...{ STORAGE_S3_ACCESS_KEY: 'zugang', STORAGE_S3_SECRET_KEY: 'geheim' }
+		};
+		expect(parseEnv(all).storageS3).toEqual({
+			...{ endpoint: 'https://s3.example.de', region: 'eu-central-1', bucket: 'ankerplatz', prefix: 'akte/' },
+			...{ accessKey: 'zugang', secretKey: 'geheim' }
+		});
+		expect(parseEnv({}).storageS3).toBeNull();
+		expect(mistakesOf({ ...all, STORAGE_S3_SECRET_KEY: '' })).toEqual([
+			'STORAGE_S3_SECRET_KEY is missing: the storage needs all of its settings'
+		]);
 	});
 
 	it('names all mistakes at once', () => {

@@ -25,6 +25,19 @@ export type Env = {
 	vacancyStaleDays: number;
 	/** How long a case is kept in which no help came about; no law says, so the office does. */
 	retentionWithoutHelpYears: number;
+	/** Null: the files of the eAkte lie in a folder under `dataDir`. */
+	storageS3: StorageS3 | null;
+};
+
+/** A bucket of a store that speaks S3. */
+export type StorageS3 = {
+	endpoint: string;
+	region: string;
+	bucket: string;
+	/** Put before every name, with its slash; '' when the bucket is the portal's alone. */
+	prefix: string;
+	accessKey: string;
+	secretKey: string;
 };
 
 export type EnvSource = Record<string, string | undefined>;
@@ -87,7 +100,35 @@ const schema = z
 			.optional(),
 		VACANCY_GREY_HOURS: wholeNumber(1, 8_760).default(72),
 		VACANCY_STALE_DAYS: wholeNumber(1, 365).default(7),
-		RETENTION_WITHOUT_HELP_YEARS: wholeNumber(1, 100).default(3)
+		RETENTION_WITHOUT_HELP_YEARS: wholeNumber(1, 100).default(3),
+		STORAGE_S3_ENDPOINT: address.optional(),
+		STORAGE_S3_REGION: z
+			.string()
+			.regex(/^[a-z0-9-]{1,40}$/, { error: 'must be a name such as eu-central-1' })
+			.default('eu-central-1'),
+		STORAGE_S3_BUCKET: z
+			.string()
+			.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be the name of a bucket' })
+			.optional(),
+		STORAGE_S3_PREFIX: z
+			.string()
+			.regex(/^([\w-]+\/)+$/, { error: 'must end with a slash, such as akte/' })
+			.optional(),
+		STORAGE_S3_ACCESS_KEY: z.string().optional(),
+		STORAGE_S3_SECRET_KEY: z.string().optional()
+	})
+	.superRefine((values, context) => {
+		const needed = [
+			'STORAGE_S3_ENDPOINT',
+			'STORAGE_S3_BUCKET',
+			'STORAGE_S3_ACCESS_KEY',
+			'STORAGE_S3_SECRET_KEY'
+		] as const;
+		const missing = needed.filter((name) => values[name] === undefined);
+		if (missing.length === needed.length) return;
+		for (const name of missing) {
+			context.addIssue({ code: 'custom', path: [name], message: 'is missing: the storage needs all of its settings' });
+		}
 	})
 	.refine((values) => values.VACANCY_GREY_HOURS <= values.VACANCY_STALE_DAYS * 24, {
 		path: ['VACANCY_GREY_HOURS'],
@@ -116,8 +157,17 @@ export function parseEnv(source: EnvSource): Env {
 		mailFrom: values.MAIL_FROM ?? senderAt(values.ORIGIN),
 		vacancyGreyHours: values.VACANCY_GREY_HOURS,
 		vacancyStaleDays: values.VACANCY_STALE_DAYS,
-		retentionWithoutHelpYears: values.RETENTION_WITHOUT_HELP_YEARS
+		retentionWithoutHelpYears: values.RETENTION_WITHOUT_HELP_YEARS,
+		storageS3: storageIn(values)
 	};
+}
+
+function storageIn(values: z.output<typeof schema>): StorageS3 | null {
+	const { STORAGE_S3_ENDPOINT: endpoint, STORAGE_S3_BUCKET: bucket } = values;
+	const { STORAGE_S3_ACCESS_KEY: accessKey, STORAGE_S3_SECRET_KEY: secretKey } = values;
+	if (!endpoint || !bucket || !accessKey || !secretKey) return null;
+	const { STORAGE_S3_REGION: region, STORAGE_S3_PREFIX: prefix = '' } = values;
+	return { endpoint, region, bucket, prefix, accessKey, secretKey };
 }
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
@@ -153,7 +203,7 @@ const withoutBlanks = (source: EnvSource): EnvSource =>
 function describe({ path, message }: z.core.$ZodIssue, source: EnvSource) {
 	const name = String(path[0]);
 	// An address of a database carries its password: neither it nor a secret is ever repeated on a screen or in a log.
-	const found = /DATABASE_URL|SECRET|SMTP_URL/.test(name) ? '' : ` (found "${source[name] ?? ''}")`;
+	const found = /DATABASE_URL|SECRET|SMTP_URL|ACCESS_KEY/.test(name) ? '' : ` (found "${source[name] ?? ''}")`;
 	return `${name} ${message}${found}`;
 }
 

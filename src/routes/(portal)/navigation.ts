@@ -70,6 +70,14 @@ const table = {
 		needs: 'cases/read',
 		about: 'Fallmanager: Fälle, Belegungen, nächste Schritte'
 	},
+	deadlines: {
+		label: 'Fristen',
+		path: '/faelle/fristen',
+		icon: 'calendar',
+		area: 'Verwaltung',
+		needs: 'cases/read',
+		about: 'Was das Gesetz bis wann verlangt'
+	},
 	consultations: {
 		label: 'Beratungen',
 		path: '/beratungen',
@@ -109,6 +117,14 @@ const table = {
 		area: 'Admin',
 		needs: 'letters/design',
 		about: 'Briefkopf und Textbausteine der Bescheide und Schreiben'
+	},
+	office: {
+		label: 'Vorgaben',
+		path: '/verwaltung/amt',
+		icon: 'filter',
+		area: 'Admin',
+		needs: 'offices/configure',
+		about: 'Fristen der Reservierung, Budgetfreigabe, Teamberatung'
 	},
 	audit: {
 		label: 'Protokoll',

@@ -16,6 +16,8 @@ export const caseEventKinds = [
 	'plan-ended',
 	'notice-issued',
 	'document-added',
+	'deadline-settled',
+	'deadline-reopened',
 	'restricted',
 	'closed',
 	'reopened'
@@ -40,6 +42,8 @@ export const caseEventLabels: Record<CaseEventKind, string> = {
 	'plan-ended': 'Hilfeplan beendet',
 	'notice-issued': 'Schreiben erlassen',
 	'document-added': 'Dokument zur Akte genommen',
+	'deadline-settled': 'Frist erledigt',
+	'deadline-reopened': 'Frist wieder offen',
 	restricted: 'Verarbeitung eingeschränkt',
 	closed: 'Fall geschlossen',
 	reopened: 'Fall wieder geöffnet'

@@ -8,11 +8,13 @@ export const caseSortKeys = [
 	'worker',
 	'serviceType',
 	'provider',
+	'localOffice',
 	'reservedAt',
 	'consentedAt',
 	'bookedAt',
 	'targetFee',
 	'state',
+	'nextStep',
 	'begin',
 	'end'
 ] as const;

@@ -10,22 +10,21 @@ export const MAX_UNPACKED_BYTES = 128 * 1_024 * 1_024;
 const MAX_TITLE = 150;
 const MAX_NAME = 120;
 
-/** By content, never by name. HEIC only where the picture library can read it. */
+/** By content, never by name. */
 export const uploadTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/heic', 'image/heif'] as const;
 export type UploadType = (typeof uploadTypes)[number];
 
 export const isUploadType = (type: string | undefined): type is UploadType =>
 	uploadTypes.some((known) => known === type);
 
-/** What a file dialog offers. Without HEIC in the list a phone hands its photos over as JPEG by itself. */
-export const ACCEPTED_BY_DIALOG = 'application/pdf,image/jpeg,image/png';
+/** What a file dialog offers; endings for systems that know no type for HEIC. */
+export const ACCEPTED_BY_DIALOG = 'application/pdf,image/jpeg,image/png,image/heic,image/heif,.heic,.heif';
 
 const refusals = {
 	empty: 'Die Datei ist leer.',
 	'too-large': 'Die Datei ist größer als 25 MB. Bitte teilen oder verkleinern Sie sie.',
-	type: 'Diese Art von Datei wird nicht angenommen. Erlaubt sind PDF, JPEG und PNG.',
+	type: 'Diese Art von Datei wird nicht angenommen. Erlaubt sind PDF, JPEG, PNG und HEIC.',
 	polyglot: 'Die Datei gibt sich als PDF aus, enthält aber noch etwas anderes. Bitte erzeugen Sie das PDF neu.',
-	heic: 'HEIC-Fotos kann dieses Portal nicht lesen. Bitte speichern Sie das Foto als JPEG (iPhone: Einstellungen, Kamera, Formate, „Maximale Kompatibilität“).',
 	'too-many-pixels': 'Das Bild hat mehr als 40 Megapixel. Bitte verkleinern Sie es.',
 	'broken-image': 'Das Bild ist beschädigt und lässt sich nicht öffnen.',
 	'broken-pdf': 'Das PDF ist beschädigt und lässt sich nicht öffnen.',

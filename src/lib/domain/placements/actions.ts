@@ -45,6 +45,8 @@ export type PlacementFacts = {
 	holdUntil: string | null;
 	/** The provider has already said that it could take the person. */
 	answered: boolean;
+	/** Why the office's rule lets nobody book yet; null when it does. */
+	bookingWaitsFor?: string | null;
 	today: Day;
 	now: string;
 };
@@ -64,7 +66,9 @@ export function actionsFor(state: PlacementState, side: PlacementSide, facts: Pl
 export const EARLY_ARRIVAL_DAYS = 14;
 
 /** What stands in the way although the state would allow it. */
-function waitingFor(action: PlacementAction, { begin, today, answered }: PlacementFacts): string | null {
+function waitingFor(action: PlacementAction, facts: PlacementFacts): string | null {
+	const { begin, today, answered, bookingWaitsFor = null } = facts;
+	if (action === 'book') return bookingWaitsFor;
 	if (action === 'answer' && answered) return 'Sie haben bereits geantwortet.';
 	const tooEarly =
 		(action === 'arrive' && today < addDays(begin, -EARLY_ARRIVAL_DAYS)) || (action === 'not-arrived' && today < begin);

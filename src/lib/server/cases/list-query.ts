@@ -1,76 +1,48 @@
-import { and, eq, or, sql, type SQL } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { CaseListInput, CaseSortKey, WorkList } from '../../domain/cases/list';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import type { CaseListInput, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
 import { ageOn, type Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
+import { caseOverview } from '../db/schema/case-overview';
 import { client, helpCase } from '../db/schema/cases';
 import { consultation, helpPlan } from '../db/schema/consultations';
-import { facility, office, provider } from '../db/schema/directory';
 import { placement } from '../db/schema/placements';
-
-/** The placement that stands for a case: the one that is furthest and still alive, else the newest. */
-const current = sql`(
-	SELECT p.id FROM ${placement} p WHERE p.case_id = ${helpCase.id}
-	ORDER BY array_position(ARRAY['active', 'booked', 'consented', 'reserved', 'requested'], p.state) NULLS LAST,
-		p.created_at DESC, p.id
-	LIMIT 1
-)`;
-
-const inGerman = (column: PgColumn) => sql`${column} COLLATE "de-x-icu"`;
-
-/** Expressions per sort key; the case number makes the order complete. */
-const sortedBy: Record<CaseSortKey, readonly SQL[]> = {
-	number: [],
-	client: [inGerman(client.lastName), inGerman(client.firstName)],
-	createdAt: [sql`${helpCase.createdAt}`],
-	worker: [inGerman(account.name)],
-	serviceType: [sql`${placement.serviceType}`],
-	provider: [inGerman(provider.name)],
-	reservedAt: [sql`${placement.reservedAt}`],
-	consentedAt: [sql`${placement.consentedAt}`],
-	bookedAt: [sql`${placement.bookedAt}`],
-	targetFee: [sql`${placement.targetFee}`],
-	state: [sql`${placement.state}`],
-	begin: [sql`${placement.beginDay}`],
-	end: [sql`${placement.endDay}`]
-};
+import { orderOf } from './list-order';
 
 const DUE_SOON_DAYS = 14;
 const DEADLINE_SOON_HOURS = 24;
 
 type Clock = { today: Day; now: string };
 
-/** What makes a placement appear on each work list. */
+/** What makes a case appear on each work list. */
 export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
-	'deadline-soon': sql`${placement.state} IN ('reserved', 'consented') AND ${placement.holdUntil} < ${now}::timestamptz + make_interval(hours => ${DEADLINE_SOON_HOURS})`,
-	'consent-open': sql`${placement.state} = 'reserved'`,
-	'to-book': sql`${placement.state} = 'consented'`,
-	'arrival-due': sql`${placement.state} = 'booked' AND ${placement.beginDay} = ${today}`,
-	'end-due': sql`${placement.state} = 'active' AND ${placement.endDay} BETWEEN ${today} AND ${today}::date + ${DUE_SOON_DAYS}::integer`,
-	'arrival-overdue': sql`${placement.state} = 'booked' AND ${placement.beginDay} < ${today}`,
-	'end-overdue': sql`${placement.state} = 'active' AND ${placement.endDay} < ${today}`,
+	'deadline-soon': sql`${caseOverview.state} IN ('reserved', 'consented') AND ${caseOverview.holdUntil} < ${now}::timestamptz + make_interval(hours => ${DEADLINE_SOON_HOURS})`,
+	'consent-open': sql`${caseOverview.state} = 'reserved'`,
+	'to-book': sql`${caseOverview.state} = 'consented'`,
+	'arrival-due': sql`${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} = ${today}`,
+	'end-due': sql`${caseOverview.state} = 'active' AND ${caseOverview.endDay} BETWEEN ${today} AND ${today}::date + ${DUE_SOON_DAYS}::integer`,
+	'arrival-overdue': sql`${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} < ${today}`,
+	'end-overdue': sql`${caseOverview.state} = 'active' AND ${caseOverview.endDay} < ${today}`,
 	// § 36 Abs. 2 SGB VIII: what is urgent is booked first, the consultation follows.
-	'no-consultation': sql`${placement.state} IN ('booked', 'active') AND NOT EXISTS (
+	'no-consultation': sql`${caseOverview.state} IN ('booked', 'active') AND NOT EXISTS (
 		SELECT FROM ${consultation} c
-		WHERE c.case_id = ${placement.caseId} AND c.closed_at IS NOT NULL AND c.decision = 'approved')`,
-	'review-due': sql`${placement.state} IN ('booked', 'active') AND EXISTS (
-		SELECT FROM ${helpPlan} h WHERE h.case_id = ${placement.caseId} AND h.state = 'valid'
+		WHERE c.case_id = ${caseOverview.caseId} AND c.closed_at IS NOT NULL AND c.decision = 'approved')`,
+	'review-due': sql`${caseOverview.state} IN ('booked', 'active') AND EXISTS (
+		SELECT FROM ${helpPlan} h WHERE h.case_id = ${caseOverview.caseId} AND h.state = 'valid'
 			AND h.next_review <= ${today}::date + ${DUE_SOON_DAYS}::integer)`
 });
 
 /** Every word must occur in name, number, house or provider. */
 function containsWords(text: string): SQL | undefined {
 	const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-	const haystack = sql`lower(concat_ws(' ', ${client.lastName}, ${client.firstName}, ${helpCase.number}, ${facility.name}, ${provider.name}))`;
-	return and(...words.map((word) => sql`strpos(${haystack}, ${word}) > 0`));
+	return and(...words.map((word) => sql`strpos(${caseOverview.words}, ${word}) > 0`));
 }
 
 const filters = (input: CaseListInput, viewer: Viewer, clock: Clock) =>
 	and(
 		containsWords(input.text),
-		input.state === null ? undefined : sql`${placement.state} = ${input.state}`,
+		input.state === null ? undefined : sql`${caseOverview.state} = ${input.state}`,
 		input.work === null ? undefined : dueOn(clock)[input.work],
 		input.mine ? inCharge(viewer, clock.today) : undefined
 	);
@@ -95,9 +67,9 @@ const columns = {
 	placementId: placement.id,
 	state: placement.state,
 	serviceType: placement.serviceType,
-	provider: sql<string | null>`coalesce(${provider.name}, ${placement.outsideFacility}->>'provider')`,
-	facility: sql<string | null>`coalesce(${facility.name}, ${placement.outsideFacility}->>'name')`,
-	office: sql<string | null>`${office.sign}`,
+	provider: caseOverview.provider,
+	facility: caseOverview.facility,
+	office: caseOverview.localOffice,
 	begin: placement.beginDay,
 	end: placement.endDay,
 	reservedAt: placement.reservedAt,
@@ -110,28 +82,54 @@ const columns = {
 	outOfArea: placement.outOfArea
 };
 
-const from = (tx: Db) =>
-	tx
-		.select({ ...columns, total: sql<number>`count(*) OVER ()` })
-		.from(helpCase)
-		.innerJoin(client, eq(client.id, helpCase.clientId))
-		.leftJoin(account, eq(account.id, helpCase.workerId))
-		.leftJoin(placement, sql`${placement.id} = ${current}`)
-		.leftJoin(facility, eq(facility.id, placement.facilityId))
-		.leftJoin(provider, eq(provider.id, placement.providerId))
-		.leftJoin(office, eq(office.ags, facility.officeAgs))
-		.$dynamic();
+type Asking = Clock & { viewer: Viewer };
+
+/** The narrow rows that fit. What else there is to look at is joined only where the filter or the order asks for it. */
+function narrowRows(input: CaseListInput, { viewer, ...clock }: Asking): SQL {
+	const parts = [sql`FROM ${caseOverview}`];
+	if (input.mine) parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
+	if (input.sort.key === 'worker') parts.push(sql`LEFT JOIN ${account} ON ${account.id} = ${caseOverview.workerId}`);
+	parts.push(sql`WHERE ${filters(input, viewer, clock) ?? sql`true`}`);
+	return sql.join(parts, sql` `);
+}
+
+type IdRow = { caseId: string };
+
+/** The cases of one page, in their order; everything that is shown of them is read for these alone. */
+export const pageStatement = (input: CaseListInput, asking: Asking): SQL =>
+	sql`SELECT ${caseOverview.caseId} AS "caseId" ${narrowRows(input, asking)}
+		ORDER BY ${sql.join(orderOf(input.sort, asking.today), sql`, `)}
+		LIMIT ${input.pageSize} OFFSET ${(input.page - 1) * input.pageSize}`;
+
+/** How many there are of all pages. */
+export const countStatement = (input: CaseListInput, asking: Asking): SQL =>
+	sql`SELECT count(*)::integer AS total ${narrowRows(input, asking)}`;
 
 /** One page of the office's cases, each with the placement that stands for it; `total` counts all that fit. */
-export async function findCases(tx: Db, input: CaseListInput, { viewer, ...clock }: Clock & { viewer: Viewer }) {
-	const direction = input.sort.descending ? sql`DESC NULLS LAST` : sql`ASC NULLS LAST`;
-	const rows = await from(tx)
-		.where(filters(input, viewer, clock))
-		.orderBy(...[...sortedBy[input.sort.key], sql`${helpCase.number}`].map((part) => sql`${part} ${direction}`))
-		.limit(input.pageSize)
-		.offset((input.page - 1) * input.pageSize);
+export async function findCases(tx: Db, input: CaseListInput, asking: Asking) {
+	const { rows: ids } = (await tx.execute(pageStatement(input, asking))) as { rows: IdRow[] };
+	const { rows: counted } = (await tx.execute(countStatement(input, asking))) as { rows: { total: number }[] };
+	const shown = ids.length === 0 ? [] : await readCases(tx, ids);
+	const order = new Map(ids.map(({ caseId }, position) => [caseId, position]));
+	const at = ({ caseId }: IdRow) => order.get(caseId) ?? 0;
 	return {
-		total: rows[0]?.total ?? 0,
-		rows: rows.map(({ total: _total, ...row }) => ({ ...row, age: ageOn(row.birthDate, clock.today) }))
+		total: counted[0]?.total ?? 0,
+		rows: shown.toSorted((a, b) => at(a) - at(b)).map((row) => ({ ...row, age: ageOn(row.birthDate, asking.today) }))
 	};
 }
+
+/** Everything that is shown of these cases, in no order. */
+export const readCases = (tx: Db, ids: readonly IdRow[]) =>
+	tx
+		.select(columns)
+		.from(caseOverview)
+		.innerJoin(helpCase, eq(helpCase.id, caseOverview.caseId))
+		.innerJoin(client, eq(client.id, helpCase.clientId))
+		.leftJoin(account, eq(account.id, helpCase.workerId))
+		.leftJoin(placement, eq(placement.id, caseOverview.placementId))
+		.where(
+			inArray(
+				caseOverview.caseId,
+				ids.map(({ caseId }) => caseId)
+			)
+		);

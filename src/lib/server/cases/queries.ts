@@ -3,9 +3,10 @@ import type { WorkList } from '../../domain/cases/list';
 import { ageOn, type Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
+import { caseOverview } from '../db/schema/case-overview';
 import { caseEvent, client, helpCase } from '../db/schema/cases';
 import { facility, provider } from '../db/schema/directory';
-import { placement, placementEvent } from '../db/schema/placements';
+import { absence, placement, placementEvent } from '../db/schema/placements';
 import { found } from '../trpc/procedures';
 import { dueOn } from './list-query';
 
@@ -17,8 +18,8 @@ export async function countWork(tx: Db, clock: { today: Day; now: string }): Pro
 	);
 	const [row] = await tx
 		.select(counts)
-		.from(placement)
-		.where(sql`${placement.state} IN ('reserved', 'consented', 'booked', 'active')`);
+		.from(caseOverview)
+		.where(sql`${caseOverview.state} IN ('reserved', 'consented', 'booked', 'active')`);
 	return found(row) as Record<WorkList, number>;
 }
 
@@ -91,6 +92,26 @@ export async function getTimeline(tx: Db, caseId: string) {
 	return findEvents(tx, found(row).caseId);
 }
 
+/** Times away during a stay; one that nobody recorded here stands at its first day. */
+const findAbsences = (tx: Db, caseId: string) =>
+	tx
+		.select({
+			id: sql<string>`'a' || ${absence.id}`,
+			kind: sql<string>`'absent'`,
+			at: sql<string>`coalesce(${absence.recordedAt}, ${absence.fromDay}::timestamptz)`,
+			by: account.name,
+			side: sql<string>`CASE WHEN ${account.officeAgs} IS NULL THEN 'provider' ELSE 'office' END`,
+			placementId: sql<string | null>`${absence.placementId}`,
+			day: sql<Day | null>`${absence.fromDay}`,
+			until: absence.untilDay,
+			reason: sql<string | null>`${absence.reason}`,
+			text: sql<string | null>`NULL`
+		})
+		.from(absence)
+		.innerJoin(placement, eq(placement.id, absence.placementId))
+		.leftJoin(account, eq(account.id, absence.recordedBy))
+		.where(eq(placement.caseId, caseId));
+
 /** Events of the case itself and of its placements; the screen puts them on one time line. */
 async function findEvents(tx: Db, caseId: string) {
 	const ofPlacements = await tx
@@ -102,6 +123,7 @@ async function findEvents(tx: Db, caseId: string) {
 			side: sql<string>`${placementEvent.side}`,
 			placementId: sql<string | null>`${placementEvent.placementId}`,
 			day: placementEvent.day,
+			until: sql<Day | null>`NULL`,
 			reason: placementEvent.reason,
 			text: placementEvent.text
 		})
@@ -109,6 +131,7 @@ async function findEvents(tx: Db, caseId: string) {
 		.innerJoin(placement, eq(placement.id, placementEvent.placementId))
 		.leftJoin(account, eq(account.id, placementEvent.accountId))
 		.where(eq(placement.caseId, caseId));
+	const away = await findAbsences(tx, caseId);
 	const ofCase = await tx
 		.select({
 			id: sql<string>`'c' || ${caseEvent.id}`,
@@ -118,14 +141,17 @@ async function findEvents(tx: Db, caseId: string) {
 			side: sql<string>`'office'`,
 			placementId: sql<string | null>`NULL`,
 			day: sql<Day | null>`NULL`,
+			until: sql<Day | null>`NULL`,
 			reason: sql<string | null>`NULL`,
 			text: caseEvent.text
 		})
 		.from(caseEvent)
 		.leftJoin(account, eq(account.id, caseEvent.accountId))
 		.where(eq(caseEvent.caseId, caseId));
-	return [...ofPlacements, ...ofCase].sort((a, b) => (a.at === b.at ? compareIds(b.id, a.id) : a.at < b.at ? 1 : -1));
+	return [...ofPlacements, ...away, ...ofCase].sort((a, b) =>
+		a.at === b.at ? compareIds(b.id, a.id) : a.at < b.at ? 1 : -1
+	);
 }
 
-/** Within one moment the later event has the higher number. */
-const compareIds = (a: string, b: string) => Number(a.slice(1)) - Number(b.slice(1));
+/** Within one moment the later event has the higher number; absences have none. */
+const compareIds = (a: string, b: string) => Number(a.slice(1)) - Number(b.slice(1)) || 0;

@@ -14,7 +14,7 @@ import { recordCaseEvent } from './case-events';
 import { refuseRestricted, restrictedSince } from './restriction';
 
 /** The case's row, locked: what several people do for it at once happens one after the other. */
-async function lockCaseRow(tx: Db, caseId: string) {
+export async function lockCaseRow(tx: Db, caseId: string) {
 	const [row] = await tx
 		.select({ officeAgs: helpCase.officeAgs, restrictedSince })
 		.from(helpCase)

@@ -19,6 +19,10 @@ const enterScope = (tx: Db, viewer: Viewer) =>
 		${can(viewer.role, 'cases/read')}::boolean, ${can(viewer.role, 'billing/invoices')}::boolean,
 		${can(viewer.role, 'service-records/write')}::boolean)`);
 
+/** The portal itself, at work on what belongs to one office; for jobs only. Until the end of the transaction, or the next. */
+export const enterOffice = (tx: Db, officeAgs: string) =>
+	tx.execute(sql`SELECT app_enter(NULL, ${officeAgs}, NULL, NULL, true, false, false)`);
+
 /** '*' for all facilities of the own provider, else a PostgreSQL array; '' sees none. */
 function facilityScope({ providerId, facilityIds }: Viewer): string {
 	if (providerId === null) return '';

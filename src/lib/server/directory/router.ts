@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { permit, publicProcedure, router } from '../trpc/procedures';
+import { officeSettingsSchema } from '../../domain/directory/office-settings';
+import { idempotencyKeySchema, runCommand } from '../access/run-command';
+import { found, permit, publicProcedure, router } from '../trpc/procedures';
+import { getOfficeSettings, saveOfficeSettings } from './office-settings';
 import { findLands, findPlaces, getCatalogue, getPoint } from './queries';
 
 const placesSchema = z.object({
@@ -13,6 +16,17 @@ export const directoryRouter = router({
 	pointOf: permit('directory/read')
 		.input(z.object({ postalCode: z.string().regex(/^\d{5}$/, { error: 'Bitte fünf Ziffern eingeben.' }) }))
 		.query(({ ctx, input }) => getPoint(ctx.db, input.postalCode)),
+	/** What the own office has decided for all its cases. */
+	officeSettings: permit('offices/configure').query(({ ctx }) =>
+		ctx.scoped((tx) => getOfficeSettings(tx, found(ctx.viewer.office)))
+	),
+	saveOfficeSettings: permit('offices/configure')
+		.input(officeSettingsSchema.extend({ idempotencyKey: idempotencyKeySchema }))
+		.mutation(({ ctx, input: { idempotencyKey, ...settings } }) =>
+			runCommand(ctx, { name: 'directory.saveOfficeSettings', input: { idempotencyKey, ...settings } }, (tx) =>
+				saveOfficeSettings(tx, ctx.actor, settings)
+			)
+		),
 	findPlaces: permit('directory/read')
 		.input(placesSchema)
 		.query(({ ctx, input }) => findPlaces(ctx.db, input.text))

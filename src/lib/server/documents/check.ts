@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { asc, gt } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import { caseDocument } from '../db/schema/documents';
+import type { Storage } from './stored-file';
 
 export type DocumentFinding = {
 	kind: 'missing' | 'altered' | 'without-row';
@@ -19,12 +16,12 @@ const PAGE = 500;
 const YOUNG_MS = 3_600_000;
 
 /** Every row against its file and every file against its row, as the database's owner; reads only. */
-export async function checkDocuments(db: Db, folder: string, now: number) {
+export async function checkDocuments(db: Db, files: Storage, now: number) {
 	const findings: DocumentFinding[] = [];
 	const known = new Set<string>();
 	for await (const row of rowsOf(db)) {
 		known.add(row.storageKey);
-		const hash = await hashOf(join(folder, row.storageKey));
+		const hash = await hashOf(files, row.storageKey);
 		if (hash === row.sha256) continue;
 		findings.push({
 			kind: hash === null ? 'missing' : 'altered',
@@ -32,7 +29,7 @@ export async function checkDocuments(db: Db, folder: string, now: number) {
 			documentId: row.documentId
 		});
 	}
-	for (const storageKey of await filesOf(folder, now)) {
+	for (const storageKey of await oldFiles(files, now)) {
 		if (!known.has(storageKey)) findings.push({ kind: 'without-row', storageKey, documentId: null });
 	}
 	return { checked: known.size, findings };
@@ -57,32 +54,15 @@ async function* rowsOf(db: Db) {
 	}
 }
 
-/** Null when there is no such file. */
-async function hashOf(path: string): Promise<string | null> {
-	const hash = createHash('sha256');
-	try {
-		await pipeline(createReadStream(path), hash);
-	} catch (error) {
-		if (isMissing(error)) return null;
-		throw error;
-	}
-	return hash.digest('hex');
+/** Null when there is no such file, or none that can be read. */
+async function hashOf(files: Storage, key: string): Promise<string | null> {
+	const content = await files.get(key).catch(() => null);
+	return content === null ? null : createHash('sha256').update(content).digest('hex');
 }
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
 /** Names of all files that are old enough to have their row. */
-async function filesOf(folder: string, now: number): Promise<string[]> {
-	const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-		if (isMissing(error)) return [];
-		throw error;
-	});
+async function oldFiles(files: Storage, now: number): Promise<string[]> {
 	const names: string[] = [];
-	for (const file of found) {
-		if (!file.isFile()) continue;
-		const path = join(file.parentPath, file.name);
-		const { mtimeMs } = await stat(path);
-		if (now - mtimeMs > YOUNG_MS) names.push(path.slice(folder.length + 1).replaceAll('\\', '/'));
-	}
+	for await (const { key, writtenAt } of files.list()) if (now - writtenAt > YOUNG_MS) names.push(key);
 	return names.sort((a, b) => a.localeCompare(b));
 }

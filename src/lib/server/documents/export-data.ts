@@ -41,6 +41,10 @@ export const exported: Record<string, Source> = {
 	occupancy: { heading: 'Belegte Tage', where: inPlacements },
 	inbox_message: { heading: 'Nachrichten', where: inPlacements },
 	fruitless_search: { heading: 'Suchen ohne freies Angebot', where: inCases },
+	case_overview: { heading: 'Zeile der Übersicht', where: inCases },
+	case_deadline: { heading: 'Fristen', where: inCases },
+	deadline_settlement: { heading: 'Erledigte Fristen', where: inCases },
+	deadline_reminder: { heading: 'Erinnerungen an Fristen', where: inCases },
 	deletion_mark: { heading: 'Löschvorschläge', where: inCases }
 };
 

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { MAX_IMAGE_PIXELS, type UploadType } from '../../domain/documents/uploads';
+import { openHeic } from './heic-image';
 import { Refused, type JobResult } from './jobs';
 
 /** A4 in points, and its longer side at 300 dots per inch. */
@@ -15,11 +16,11 @@ type Picture = { path: string; target: string; title: string; type: UploadType; 
  * A photo becomes one A4 page: upright as its camera said, without place and camera. It is decoded and encoded anew, so
  * nothing that was hidden in the file goes on.
  */
-export async function imageToPdf({ path, target, title, type, ondecode }: Picture): Promise<JobResult> {
-	await refuseTooMany(path, type);
-	ondecode();
-	const { data, info } = await sharp(path, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })
-		.rotate()
+export async function imageToPdf({ target, title, ...picture }: Picture): Promise<JobResult> {
+	const opened = isHeic(picture.type) ? openHeic(picture.path, picture.ondecode) : openPhoto(picture);
+	const { data, info } = await (
+		await opened
+	)
 		.resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
 		.flatten({ background: '#ffffff' })
 		.toColourspace('srgb')
@@ -32,9 +33,10 @@ export async function imageToPdf({ path, target, title, type, ondecode }: Pictur
 	return { file: target, pages: 1, content: '' };
 }
 
-/** Only the head of the file is read: a picture of 100 megapixels is never unpacked. */
-async function refuseTooMany(path: string, type: UploadType) {
-	const unreadable = new Refused(type === 'image/heic' || type === 'image/heif' ? 'heic' : 'broken-image');
+const isHeic = (type: UploadType) => type === 'image/heic' || type === 'image/heif';
+
+/** Only the head of the file is read at first: a picture of 100 megapixels is never unpacked. */
+async function openPhoto({ path, ondecode }: Pick<Picture, 'path' | 'ondecode'>): Promise<Sharp> {
 	const {
 		width,
 		height,
@@ -42,16 +44,11 @@ async function refuseTooMany(path: string, type: UploadType) {
 	} = await sharp(path, { limitInputPixels: false })
 		.metadata()
 		.catch(() => {
-			throw unreadable;
+			throw new Refused('broken-image');
 		});
 	if (width * height * pages > MAX_IMAGE_PIXELS) throw new Refused('too-many-pixels');
-	if (unreadable.reason === 'heic')
-		await sharp(path)
-			.resize(8)
-			.toBuffer()
-			.catch(() => {
-				throw unreadable;
-			});
+	ondecode();
+	return sharp(path, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' }).rotate();
 }
 
 async function onePage(jpeg: Uint8Array, { width, height, title }: { width: number; height: number; title: string }) {

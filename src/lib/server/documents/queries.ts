@@ -27,7 +27,14 @@ export async function findDocuments(tx: Db, { caseId, text, kind }: DocumentFilt
 		.select({ total: sql<number>`count(*)` })
 		.from(caseDocument)
 		.where(eq(caseDocument.caseId, caseId));
-	const rows = await tx
+	const rows = await selectDocuments(tx)
+		.where(and(eq(caseDocument.caseId, caseId), matches(text), kind === null ? undefined : eq(caseDocument.kind, kind)))
+		.orderBy(desc(caseDocument.createdAt), desc(caseDocument.id));
+	return { ...found(help), total: counted?.total ?? 0, rows };
+}
+
+const selectDocuments = (tx: Db) =>
+	tx
 		.select({
 			documentId: caseDocument.id,
 			kind: sql<DocumentKind>`${caseDocument.kind}`,
@@ -41,9 +48,12 @@ export async function findDocuments(tx: Db, { caseId, text, kind }: DocumentFilt
 		})
 		.from(caseDocument)
 		.leftJoin(account, eq(account.id, caseDocument.createdBy))
-		.where(and(eq(caseDocument.caseId, caseId), matches(text), kind === null ? undefined : eq(caseDocument.kind, kind)))
-		.orderBy(desc(caseDocument.createdAt), desc(caseDocument.id));
-	return { ...found(help), total: counted?.total ?? 0, rows };
+		.$dynamic();
+
+/** What is known of one document of a case, without its content. */
+export async function getDocument(tx: Db, { caseId, documentId }: { caseId: string; documentId: string }) {
+	const [row] = await selectDocuments(tx).where(and(eq(caseDocument.id, documentId), eq(caseDocument.caseId, caseId)));
+	return found(row);
 }
 
 /** One stored file, as the viewer's walls let it be seen. */

@@ -1,6 +1,7 @@
 import { downloadName } from '../../domain/documents/uploads';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
+import { FRAMED_BY_US } from '../security-headers';
 import type { Context } from '../trpc/context';
 import { answering } from './answers';
 import { linkTo, readLink } from './links';
@@ -48,8 +49,9 @@ export function pdfResponse(file: Uint8Array, title: string, { download }: { dow
 			'content-type': 'application/pdf',
 			'content-length': String(file.byteLength),
 			'content-disposition': `${how}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+			// The page of a document shows it in a frame of its own.
 			// A sandbox would keep the browsers' PDF viewers from starting; scripts in a PDF were refused at its upload.
-			'content-security-policy': "frame-ancestors 'none'",
+			'content-security-policy': FRAMED_BY_US,
 			'cache-control': 'private, no-store',
 			'x-content-type-options': 'nosniff'
 		}

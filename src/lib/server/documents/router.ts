@@ -3,7 +3,7 @@ import { documentKinds } from '../../domain/documents/kinds';
 import { recordAudit } from '../access/audit';
 import { permit, router } from '../trpc/procedures';
 import { linkTo } from './links';
-import { findDocuments, getStored } from './queries';
+import { findDocuments, getDocument, getStored } from './queries';
 import { warmUp } from './workshop';
 
 const caseId = z.guid({ error: 'Diesen Fall gibt es nicht.' });
@@ -14,8 +14,10 @@ const listSchema = z.object({
 	kind: z.enum(documentKinds, { error: 'Diese Art von Dokument gibt es nicht.' }).nullable().default(null)
 });
 
+const documentId = z.guid({ error: 'Dieses Dokument gibt es nicht.' });
+
 const linkSchema = z.object({
-	documentId: z.guid({ error: 'Dieses Dokument gibt es nicht.' }),
+	documentId,
 	download: z.boolean().default(false)
 });
 
@@ -34,6 +36,11 @@ export const documentsRouter = router({
 				return found;
 			})
 		),
+
+	/** One of them, for the page that shows it; opening the file itself is logged there. */
+	get: permit('cases/read')
+		.input(z.object({ caseId, documentId }))
+		.query(({ ctx, input }) => ctx.scoped((tx) => getDocument(tx, input))),
 
 	/** A way to one file: for this account, for five minutes. */
 	link: permit('cases/read')

@@ -1,21 +1,13 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from '../env';
-
-/** Where the files of the eAkte lie. Names are random and chosen by the portal, never by anybody who uploads. */
-export type Storage = {
-	put: (key: string, content: Uint8Array) => Promise<void>;
-	/** @throws when there is no such file. */
-	get: (key: string) => Promise<Buffer>;
-	remove: (key: string) => Promise<void>;
-};
-
-const keyShape = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/;
+import { s3Storage } from './s3-storage';
+import { refuseForeignName, type Storage, type StoredFile } from './stored-file';
 
 /** A folder outside of everything the web server hands out, with two letters of the name as a folder of its own. */
 export function folderStorage(folder: string): Storage {
 	const pathOf = (key: string) => {
-		if (!keyShape.test(key)) throw new RangeError('not a name of a stored file');
+		refuseForeignName(key);
 		return join(folder, key);
 	};
 	return {
@@ -26,8 +18,30 @@ export function folderStorage(folder: string): Storage {
 			await writeFile(path, content, { mode: 0o600, flag: 'wx' });
 		},
 		get: (key) => readFile(pathOf(key)),
-		remove: (key) => rm(pathOf(key), { force: true })
+		remove: (key) => rm(pathOf(key), { force: true }),
+		list: () => filesOf(folder)
 	};
 }
 
-export const storage = (): Storage => folderStorage(join(env().dataDir, 'akte'));
+async function* filesOf(folder: string): AsyncIterable<StoredFile> {
+	const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+		throw error;
+	});
+	for (const file of found) {
+		if (!file.isFile()) continue;
+		const path = join(file.parentPath, file.name);
+		const { mtimeMs } = await stat(path);
+		yield { key: path.slice(folder.length + 1).replaceAll('\\', '/'), writtenAt: mtimeMs };
+	}
+}
+
+let opened: Storage | undefined;
+
+/** As the installation is set up: a bucket where one is named, else a folder. */
+export const storage = (): Storage => (opened ??= openStorage());
+
+function openStorage(): Storage {
+	const { storageS3, dataDir } = env();
+	return storageS3 === null ? folderStorage(join(dataDir, 'akte')) : s3Storage(storageS3);
+}

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { sealAudit } from '../access/audit-chain';
 import { forgetOldFailures } from '../access/throttle';
+import { currentMoment, dayInGermany } from '../clock';
 import type { Db } from '../db/client';
+import { deriveStaleDeadlines } from '../deadlines/derive';
+import { remindOfDeadlines } from '../deadlines/remind';
 import { sendMails } from '../mail/send-mails';
 import type { Settings } from '../trpc/context';
 
@@ -20,6 +23,12 @@ export const jobsOf = ({ reportLimits, mail }: Settings): Job[] => [
 	...(mail === null ? [] : [{ name: 'send-mails', everyMs: 5 * SECOND, run: (tx: Db) => sendMails(tx, mail) }]),
 	{ name: 'expire-holds', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT expire_due_holds()`) },
 	{ name: 'seal-audit', everyMs: 10 * SECOND, run: sealAudit },
+	{ name: 'derive-deadlines', everyMs: 5 * SECOND, run: deriveStaleDeadlines },
+	{
+		name: 'remind-of-deadlines',
+		everyMs: 60 * SECOND,
+		run: (tx) => remindOfDeadlines(tx, dayInGermany(currentMoment()))
+	},
 	{ name: 'forget-failures', everyMs: HOUR, run: forgetOldFailures },
 	{ name: 'trim-history', everyMs: HOUR, run: (tx) => tx.execute(sql`SELECT trim_history()`) },
 	{

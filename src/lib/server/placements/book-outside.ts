@@ -4,6 +4,7 @@ import { euro } from '../../domain/money';
 import { capacityNeeded, unitsPerWeek } from '../../domain/offers/need';
 import { pseudonymFrom } from '../../domain/placements/pseudonym';
 import { targetFee } from '../../domain/rates/target-fee';
+import { refuseWithoutConsultation } from '../consultations/needed';
 import type { Db } from '../db/client';
 import { placement } from '../db/schema/placements';
 import type { Actor } from '../trpc/context';
@@ -21,6 +22,7 @@ import type { StepAnswer } from './step-commands';
 export async function bookOutside(tx: Db, actor: Actor, input: BookOutsideInput): Promise<StepAnswer> {
 	refusePeriod(input, actor);
 	const help = await lockCase(tx, input.caseId);
+	await refuseWithoutConsultation(tx, input);
 	const rivals = rivalsOf(await lockPlacementsOfCase(tx, help.caseId), needOf(help.caseId, input.serviceType, input));
 	refusePlaced(rivals);
 	await lockOffersOf(tx, openOf(rivals));
@@ -54,7 +56,7 @@ function outsidePlacement(actor: Actor, help: CaseFacts, input: BookOutsideInput
 		...{ id: randomUUID(), pseudonym: pseudonymFrom(randomBytes(5)), officeAgs: help.officeAgs, caseId: help.caseId },
 		...{ clientId: help.clientId, serviceType: input.serviceType, beginDay: input.begin, endDay: input.end },
 		...{ unitsPerWeek: units, amount: capacityNeeded(input), rate, targetFee: Number(fee) },
-		...{ outOfArea: true, outOfAreaReason: input.reason, outsideFacility: input.facility },
+		...{ urgent: input.urgent, outOfArea: true, outOfAreaReason: input.reason, outsideFacility: input.facility },
 		...{ ageAtBegin: ageOn(help.birthDate, input.begin), sex: help.sex, unaccompanied: help.unaccompanied },
 		...{ createdBy: actor.viewer.id, createdAt: actor.now }
 	};

@@ -1,4 +1,5 @@
 import type { WithdrawReason } from '../../domain/placements/reasons';
+import { refuseWithoutConsultation } from '../consultations/needed';
 import type { Db } from '../db/client';
 import type { Actor } from '../trpc/context';
 import { writeAtOnce } from './at-once';
@@ -18,6 +19,7 @@ export async function book(tx: Db, actor: Actor, { placementId }: { placementId:
 	const caseId = await lockCaseOf(tx, placementId);
 	const target = await lockPlacement(tx, placementId);
 	refuseImpossible(target, { kind: 'booked' }, actor);
+	await refuseWithoutConsultation(tx, target);
 	const rivals = rivalsOf(
 		await lockPlacementsOfCase(tx, caseId),
 		needOf(caseId, target.serviceType, target),

@@ -3,6 +3,7 @@ import type { Viewer } from '../../domain/access/viewer';
 import type { Day } from '../../domain/day';
 import { actionsFor, type PlacementSide } from '../../domain/placements/actions';
 import type { PlacementEventKind } from '../../domain/placements/states';
+import { missingConsultation } from '../consultations/needed';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { choiceRecord, placement, placementEvent } from '../db/schema/placements';
@@ -19,14 +20,18 @@ export async function getPlacement(tx: Db, { viewer, today, now }: Asking, place
 	const { total: _total, ...view } = found(row);
 	const events = await findEvents(tx, placementId);
 	const { state, begin, holdUntil } = view;
+	const bookingWaitsFor = side === 'office' && state === 'consented' ? await waitsFor(tx, view) : null;
 	const answered = events.some(({ kind }) => kind === 'answered');
 	return {
 		...asSeenBy(viewer, view),
 		events: events.map((event) => asSideSees(event, side, view)),
-		actions: actionsFor(state, side, { begin, holdUntil, answered, today, now }),
+		actions: actionsFor(state, side, { begin, holdUntil, answered, bookingWaitsFor, today, now }),
 		choice: await findChoice(tx, placementId)
 	};
 }
+
+const waitsFor = (tx: Db, { caseId, serviceType, urgent }: PlacementView) =>
+	caseId === null ? null : missingConsultation(tx, { caseId, serviceType, urgent });
 
 type Event = Awaited<ReturnType<typeof findEvents>>[number];
 

@@ -112,6 +112,8 @@ export const bookOutsideSchema = z.object({
 	rate: z
 		.string({ error: 'Bitte das Entgelt eingeben, zum Beispiel 187,30.' })
 		.regex(/^(?!0+(\.0{1,2})?$)\d{1,5}(\.\d{1,2})?$/, { error: 'Bitte das Entgelt eingeben, zum Beispiel 187,30.' }),
+	/** Booked before the team has advised (§ 36 Abs. 2 SGB VIII). */
+	urgent: z.boolean().default(false),
 	reason: requiredText(500, 'Bitte begründen, warum außerhalb gebucht wird.')
 });
 export type BookOutsideInput = z.output<typeof bookOutsideSchema>;

@@ -22,6 +22,7 @@ const columns = {
 	arrivedOn: placement.arrivedOn,
 	transferFromId: placement.transferFromId,
 	pseudonym: placement.pseudonym,
+	urgent: placement.urgent,
 	facility: sql<string | null>`coalesce(${facility.name}, ${placement.outsideFacility}->>'name')`,
 	/** Who of the office hears of it; null = everybody who reads its inbox. */
 	worker: sql<string | null>`placement_worker(${placement.id})`,

@@ -3,6 +3,7 @@ import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
+import { deadlinesRouter } from '../deadlines/router';
 import { helpPlansRouter } from '../consultations/help-plan-router';
 import { consultationsRouter } from '../consultations/router';
 import { retentionRouter } from '../documents/retention-router';
@@ -22,6 +23,7 @@ export const appRouter = router({
 	audit: auditRouter,
 	cases: casesRouter,
 	consultations: consultationsRouter,
+	deadlines: deadlinesRouter,
 	directory: directoryRouter,
 	documents: documentsRouter,
 	helpPlans: helpPlansRouter,

@@ -4,7 +4,11 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, fetch }) => {
 	const state = listFromParams(url.searchParams);
-	const { cases } = api(fetch);
-	const [list, work] = await Promise.all([cases.list.query(listInput(state)), cases.work.query()]);
-	return { state, list, work };
+	const { cases, deadlines } = api(fetch);
+	const [list, work, ofLaw] = await Promise.all([
+		cases.list.query(listInput(state)),
+		cases.work.query(),
+		deadlines.summary.query()
+	]);
+	return { state, list, work, ofLaw };
 };

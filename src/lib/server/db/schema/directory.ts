@@ -10,6 +10,7 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
+import type { ConsultationRule } from '../../../domain/directory/office-settings';
 import type { OfferSex, ServiceUnit, Setting } from '../../../domain/directory/kinds';
 import { bytes, capacityAmount, day, instantOfInsert } from './columns';
 
@@ -35,7 +36,11 @@ export const office = pgTable('office', {
 	active: boolean().notNull().default(false),
 	holdHours: integer().notNull().default(72),
 	/** Exceeding the month's budget needs the team lead's release. */
-	budgetNeedsRelease: boolean().notNull().default(false)
+	budgetNeedsRelease: boolean().notNull().default(false),
+	/** What a missing team consultation does to a booking; see domain/consultations/needed. */
+	consultationNeeded: text().$type<ConsultationRule>().notNull().default('list'),
+	/** Months between two looks at a cost contribution; no law sets them. */
+	contributionReviewMonths: integer().notNull().default(12)
 });
 
 export const region = pgTable(

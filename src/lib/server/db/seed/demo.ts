@@ -20,7 +20,7 @@ export const isEmpty = (ownerUrl: string): Promise<boolean> =>
 /** Large enough that the planner should know them at once; the rest is learned by and by. */
 const ANALYZED =
 	'facility, offer, offer_search, offer_free, capacity_slice, rate_slice, vacancy_report, client, help_case, case_event, ' +
-	'placement, placement_event, placement_identity, occupancy, account, case_person, consultation, help_plan';
+	'case_overview, placement, placement_event, placement_identity, occupancy, account, case_person, consultation, help_plan';
 
 /**
  * Fills an empty database, in one transaction and with the triggers off: what they would derive row by row is written
@@ -35,6 +35,8 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 			for (const { table, rows } of content) await insertRows(client, { table, rows });
 		});
 		await client.query('SELECT refresh_offer_search(array(SELECT id FROM offer), false)');
+		await client.query('SELECT derive_case_overview(array(SELECT id FROM help_case))');
+		await client.query('INSERT INTO deadline_refresh (stale_case, office_ags) SELECT id, office_ags FROM help_case');
 		await client.query('COMMIT');
 		await client.query(`ANALYZE ${ANALYZED}`);
 	});

@@ -5,17 +5,18 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }) => {
 	depends('live:case');
-	const { cases, placements } = api(fetch);
+	const { cases, deadlines: ofLaw, placements } = api(fetch);
 	const reason = namedReadReasons.find((known) => known === url.searchParams.get('grund')) ?? null;
 	const help = await cases.get.query({ caseId, reason }).catch(pageError);
 	const wanted = url.searchParams.get('belegung');
 	const shown = help.placements.find(({ placementId }) => placementId === wanted) ?? leading(help.placements);
 	const tab = url.searchParams.get('blatt') ?? 'verlauf';
-	const [placement, more] = await Promise.all([
+	const [placement, more, deadlines] = await Promise.all([
 		shown ? placements.get.query({ placementId: shown.placementId }) : null,
-		tab === 'stammdaten' && help.readReason !== null ? masterData() : null
+		tab === 'stammdaten' && help.readReason !== null ? masterData() : null,
+		ofLaw.ofCase.query({ caseId })
 	]).catch(pageError);
-	return { help, placement, more, tab };
+	return { help, placement, more, deadlines, tab };
 
 	async function masterData() {
 		const [data, colleagues] = await Promise.all([

@@ -1,0 +1,50 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { CaseSort, CaseSortKey } from '../../domain/cases/list';
+import type { Day } from '../../domain/day';
+import { account } from '../db/schema/access';
+import { caseOverview } from '../db/schema/case-overview';
+
+const inGerman = (column: PgColumn) => sql`${column} COLLATE "de-x-icu"`;
+
+/** In the order in which they press: what is late, then what somebody does here, then what is waited for, then the rest. */
+const stepRank = (today: Day) => sql`CASE
+	WHEN ${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} < ${today} THEN 1
+	WHEN ${caseOverview.state} = 'active' AND ${caseOverview.endDay} < ${today} THEN 2
+	WHEN ${caseOverview.state} = 'consented' THEN 3
+	WHEN ${caseOverview.state} = 'booked' THEN 4
+	WHEN ${caseOverview.state} = 'reserved' THEN 5
+	WHEN ${caseOverview.state} = 'requested' THEN 6
+	WHEN ${caseOverview.state} IN ('active', 'ended', 'transferred') THEN NULL
+	ELSE 7 END`;
+
+type Part = { by: SQL; /** Never null: an index can be walked from either end. */ always?: true };
+
+/** Expressions per sort key; the case number makes the order complete. */
+const partsOf = (today: Day): Record<CaseSortKey, readonly Part[]> => ({
+	number: [],
+	client: [
+		{ by: inGerman(caseOverview.lastName), always: true },
+		{ by: inGerman(caseOverview.firstName), always: true }
+	],
+	createdAt: [{ by: sql`${caseOverview.createdAt}`, always: true }],
+	worker: [{ by: inGerman(account.name) }],
+	serviceType: [{ by: sql`${caseOverview.serviceType}` }],
+	provider: [{ by: inGerman(caseOverview.provider) }],
+	localOffice: [{ by: inGerman(caseOverview.localOffice) }],
+	reservedAt: [{ by: sql`${caseOverview.reservedAt}` }],
+	consentedAt: [{ by: sql`${caseOverview.consentedAt}` }],
+	bookedAt: [{ by: sql`${caseOverview.bookedAt}` }],
+	targetFee: [{ by: sql`${caseOverview.targetFee}` }],
+	state: [{ by: sql`${caseOverview.state}` }],
+	nextStep: [{ by: stepRank(today) }, { by: sql`${caseOverview.beginDay}` }],
+	begin: [{ by: sql`${caseOverview.beginDay}` }],
+	end: [{ by: sql`${caseOverview.endDay}` }]
+});
+
+/** What is missing comes last in both directions. */
+export function orderOf({ key, descending }: CaseSort, today: Day): SQL[] {
+	const direction = descending ? sql`DESC` : sql`ASC`;
+	const parts: readonly Part[] = [...partsOf(today)[key], { by: sql`${caseOverview.number}`, always: true }];
+	return parts.map(({ by, always }) => (always ? sql`${by} ${direction}` : sql`${by} ${direction} NULLS LAST`));
+}
