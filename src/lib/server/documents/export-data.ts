@@ -41,6 +41,8 @@ export const exported: Record<string, Source> = {
 	occupancy: { heading: 'Belegte Tage', where: inPlacements },
 	inbox_message: { heading: 'Nachrichten', where: inPlacements },
 	fruitless_search: { heading: 'Suchen ohne freies Angebot', where: inCases },
+	statistics_record: { heading: 'Angaben zur Statistik', where: inCases },
+	risk_assessment: { heading: 'Gefährdungseinschätzungen', where: inCases },
 	deletion_mark: { heading: 'Löschvorschläge', where: inCases }
 };
 
