@@ -2,7 +2,7 @@ import { monthOf, yearOf, type Day } from '../day';
 import type { PersonSex } from '../directory/kinds';
 import type { ServiceTypeCode } from '../directory/service-types';
 import { endReasonStatistics, type EndReason } from '../placements/reasons';
-import type { Answer, StatisticsEntry } from './entry';
+import { blankEntry, type Answer, type StatisticsEntry } from './entry';
 import type { RecordFacts } from './facts';
 import type { Layout } from './layout';
 import type { StatisticsSetting } from './settings';
@@ -29,53 +29,59 @@ type Report = { year: number; layout: Layout; setting: StatisticsSetting };
 export const isReportedIn = ({ begin, left }: Pick<Help, 'begin' | 'left'>, year: number) =>
 	yearOf(begin) <= year && (left === null || yearOf(left) >= year);
 
-const yesNo = (answer: Answer | null | undefined) => (answer === 'yes' ? '1' : answer === 'no' ? '2' : null);
+/** Answered with "unknown" is as blank as not answered. */
+const answerCodes: Record<Answer, string | null> = { yes: '1', no: '2', unknown: null };
+const codeOf = (answer: Answer | null) => answer && answerCodes[answer];
 
 /** The record of a help in a report year: one that ended later is running in it. */
 export function recordOf(help: Help, report: Report): RecordFacts {
-	const running = help.left === null || yearOf(help.left) > report.year;
-	return { ...headOf(help, report), ...circumstancesOf(help.entry), ...stateOf(help, running, report) };
-}
-
-function headOf(help: Help, { layout, setting }: Report) {
-	const { officeAgs, serviceType, begin, birthDate, entry } = help;
-	const sexOf = (sex: PersonSex) => layout.sexes[sex] ?? setting.sexes[sex] ?? null;
+	const entry = help.entry ?? blankEntry;
+	const isRunning = help.left === null || yearOf(help.left) > report.year;
 	return {
-		...{ land: officeAgs.slice(0, 2), county: officeAgs.slice(2), institution: setting.institutionNumber },
-		...{ number: help.number, begin: monthOf(begin), takenOver: entry?.takenOver ?? false },
-		...{ kindOfHelp: setting.kindsOfHelp[serviceType] ?? null, place: entry?.place ?? null },
-		...{ provider: entry?.provider ?? null, sex: sexOf(help.sex), birth: monthOf(birthDate) },
-		people: (entry?.people ?? []).map(({ sex, birth }) => ({ sex: sexOf(sex), birth })),
-		peopleOutside: entry?.peopleOutside ?? null
+		...headOf(help, report),
+		...circumstancesOf(entry, sexCodes(report)),
+		...(isRunning ? runningPart(entry, report.year) : endedPart(help, entry))
 	};
 }
 
-const circumstancesOf = (entry: StatisticsEntry | null) => ({
-	...{ whereaboutsBefore: entry?.whereaboutsBefore ?? null, family: entry?.family ?? null },
-	...{ foreignOrigin: yesNo(entry?.foreignOrigin), germanAtHome: yesNo(entry?.germanAtHome) },
-	...{ transferIncome: yesNo(entry?.transferIncome), initiatedBy: entry?.initiatedBy ?? null },
-	...{ custody1666: entry?.custody1666 ?? false, suspended: entry?.suspended ?? false },
-	...{ custody1631b: entry?.custody1631b ?? false, reason1: entry?.reason1 ?? null },
-	...{ reason2: entry?.reason2 ?? null, reason3: entry?.reason3 ?? null },
-	...{ residenceAgs: entry?.residenceAgs ?? null, residencePostalCode: entry?.residencePostalCode ?? null },
-	residencePlace: entry?.residencePlace ?? null
+const sexCodes =
+	({ layout, setting }: Report) =>
+	(sex: PersonSex) =>
+		layout.sexes[sex] ?? setting.sexes[sex] ?? null;
+
+function headOf({ officeAgs, serviceType, begin, birthDate, sex, number }: Help, report: Report) {
+	const { institutionNumber, kindsOfHelp } = report.setting;
+	return {
+		...{ land: officeAgs.slice(0, 2), county: officeAgs.slice(2), institution: institutionNumber, number },
+		...{ begin: monthOf(begin), kindOfHelp: kindsOfHelp[serviceType] ?? null },
+		...{ sex: sexCodes(report)(sex), birth: monthOf(birthDate) }
+	};
+}
+
+const circumstancesOf = (entry: StatisticsEntry, sexOf: (sex: PersonSex) => string | null) => ({
+	...{ takenOver: entry.takenOver, place: entry.place, provider: entry.provider },
+	people: entry.people.map(({ sex, birth }) => ({ sex: sexOf(sex), birth })),
+	...{ peopleOutside: entry.peopleOutside, whereaboutsBefore: entry.whereaboutsBefore, family: entry.family },
+	...{ foreignOrigin: codeOf(entry.foreignOrigin), germanAtHome: codeOf(entry.germanAtHome) },
+	...{ transferIncome: codeOf(entry.transferIncome), initiatedBy: entry.initiatedBy },
+	...{ custody1666: entry.custody1666, suspended: entry.suspended, custody1631b: entry.custody1631b },
+	...{ reason1: entry.reason1, reason2: entry.reason2, reason3: entry.reason3, residenceAgs: entry.residenceAgs },
+	...{ residencePostalCode: entry.residencePostalCode, residencePlace: entry.residencePlace }
 });
 
-const blankEnd = {
+const runningPart = ({ contacts, intensity }: StatisticsEntry, year: number) => ({
+	...{ running: true, contactsInYear: contacts[String(year)] ?? null, intensity },
 	...{ end: null, contactsTotal: null, contactLongAgo: false, intensityAtEnd: null },
 	...{ endReason: null, whereaboutsAfter: null, following: null }
-};
+});
 
-function stateOf({ entry, left, endReason }: Help, running: boolean, { year }: Report) {
-	const contacts = entry?.contacts ?? {};
-	const intensity = entry?.intensity ?? null;
-	if (running) return { running, contactsInYear: contacts[String(year)] ?? null, intensity, ...blankEnd };
-	const reason = endReason ?? entry?.endReason ?? null;
+function endedPart({ left, endReason }: Help, entry: StatisticsEntry) {
+	const reason = endReason ?? entry.endReason;
 	return {
-		...{ running, contactsInYear: null, intensity: null, intensityAtEnd: intensity },
-		...{ end: left && monthOf(left), contactsTotal: sumOf(contacts), contactLongAgo: entry?.contactLongAgo ?? false },
+		...{ running: false, contactsInYear: null, intensity: null, end: left && monthOf(left) },
+		...{ contactsTotal: sumOf(entry.contacts), contactLongAgo: entry.contactLongAgo, intensityAtEnd: entry.intensity },
 		endReason: reason && endReasonStatistics[reason],
-		...{ whereaboutsAfter: entry?.whereaboutsAfter ?? null, following: entry?.following ?? null }
+		...{ whereaboutsAfter: entry.whereaboutsAfter, following: entry.following }
 	};
 }
 

@@ -88,7 +88,7 @@ const shapes: Partial<Record<Field['format'], RegExp>> = {
 
 function misshapen({ name, format, list, label }: Field, facts: RecordFacts, { lists }: Layout): Problem[] {
 	const value = facts[name];
-	if (value === null) return [];
+	if (typeof value !== 'string' && typeof value !== 'number') return [];
 	const shape = shapes[format];
 	if (shape && !shape.test(String(value))) return [{ field: name, sentence: `„${label}“ ist nicht lesbar.` }];
 	if (list && labelOf(lists, list, String(value)) === null) {

@@ -84,8 +84,10 @@ export type StatisticsEntry = z.output<typeof entrySchema>;
 /** Where help usually happens; a proposal for the form, nothing is reported before a person has saved it. */
 const usualPlace: Record<Setting, string> = { ambulant: '01', 'part-residential': '07', residential: '08' };
 
+export const blankEntry: StatisticsEntry = entrySchema.parse({});
+
 /** What the form begins with. */
 export const proposedEntry = (setting: Setting): StatisticsEntry => ({
-	...entrySchema.parse({}),
+	...blankEntry,
 	place: usualPlace[setting]
 });

@@ -1,3 +1,4 @@
+import type { Day } from '../day';
 import { serviceTypeCodes, type ServiceTypeCode } from '../directory/service-types';
 
 /** What the office reports: part I.1 as records, the others as tables with the characteristics of § 99 SGB VIII. */
@@ -25,9 +26,11 @@ export const recordedTypes: readonly ServiceTypeCode[] = serviceTypeCodes.filter
 
 export const protectiveTypes: readonly ServiceTypeCode[] = ['S42', 'S42A'];
 
-/** Institutions and staff are counted on this day of every second year. */
-const INSTITUTIONS_DAY = '12-15';
+/** Institutions and staff are counted on one day of every second year. */
+const institutionsCount = { firstYear: 2020, everyYears: 2, monthAndDay: '12-15' };
 
 /** The day of the count in a report year; null in the years between. */
-export const institutionsDay = (year: number, { firstYear = 2020, everyYears = 2 } = {}) =>
-	(year - firstYear) % everyYears === 0 ? `${year}-${INSTITUTIONS_DAY}` : null;
+export function institutionsDay(year: number): Day | null {
+	const { firstYear, everyYears, monthAndDay } = institutionsCount;
+	return (year - firstYear) % everyYears === 0 ? (`${year}-${monthAndDay}` as Day) : null;
+}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { formatDay, type Day } from '../../domain/day';
+import { formatDay } from '../../domain/day';
 import { fromHundredths, toHundredths } from '../../domain/hundredths';
 import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
 import { institutionsDay } from '../../domain/statistics/kinds';
@@ -36,7 +36,7 @@ export async function institutionsTable(tx: Db, { year }: { year: number }) {
 	return {
 		columns,
 		rows: houses.map(cellsOf),
-		note: `Stichtag ${formatDay(day as Day)}, Personal nach heutigem Stand.`
+		note: `Stichtag ${formatDay(day)}, Personal nach heutigem Stand.`
 	};
 }
 
