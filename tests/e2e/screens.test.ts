@@ -20,6 +20,7 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		ofCase('?blatt=stammdaten&grund=absence'),
 		ofCase('/hilfeplan'),
 		ofCase('/hilfeplan/beratung/neu'),
+		ofCase('/statistik'),
 		ofCase('/akte'),
 		ofCase('/akte/neu?art=grant'),
 		'/postfach',
@@ -35,7 +36,10 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/verwaltung/konten',
 		'/postfach'
 	],
-	'leitung@vg.demo': ['/beratungen', '/verwaltung/loeschplan'],
+	'leitung@vg.demo': [
+		...['/beratungen', '/verwaltung/loeschplan', '/statistik', '/statistik?blatt=schluessel'],
+		'/statistik?jahr=2026&blatt=risk'
+	],
 	'admin@vg.demo': ['/verwaltung/briefe', '/verwaltung/import', '/verwaltung/konten', '/verwaltung/protokoll', '/mehr'],
 	'controlling@vg.demo': ['/suche?art=A31', '/mehr']
 };

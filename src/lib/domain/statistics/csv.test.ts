@@ -13,7 +13,11 @@ describe('a table as CSV', () => {
 		expect(toCsv(table)).toBe('\ufeffHilfeart;Ausgaben\r\n"§ 34; Heim";1.200,00 €\r\n"Ein ""Haus""";–\r\n');
 	});
 
-	it.each(['=1+1', '+49', '-1', '@x'])('tells %s as text, never as a formula', (cell) => {
+	it.each(['=1+1', '+49', '-1+1', '@x'])('tells %s as text, never as a formula', (cell) => {
 		expect(toCsv({ columns: ['A'], rows: [[cell]] })).toContain(`'${cell}`);
+	});
+
+	it.each(['-1,00\u00a0€', '-1.200,50 €', '-3'])('leaves the amount %j as it is', (amount) => {
+		expect(toCsv({ columns: ['A'], rows: [[amount]] })).toBe(`\ufeffA\r\n${amount}\r\n`);
 	});
 });
