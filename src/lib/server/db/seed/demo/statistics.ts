@@ -24,13 +24,13 @@ type Rows = {
 	assessments: (typeof riskAssessment.$inferInsert)[];
 };
 
-/** Of the helps of this year and the last: somebody still has to ask the family. */
+/** Of the helps begun in this year and the last: somebody still has to ask the family. */
 const COMPLETE = 0.86;
 const UNTOUCHED = 0.05;
 /** Of all cases. */
 const ASSESSED = 0.12;
 
-/** What the offices have entered for the official statistics: years that are over complete, the last ones nearly. */
+/** What the offices have entered for the official statistics: older helps complete, the younger ones nearly. */
 export function statisticsOf(placed: readonly Placed[], cases: readonly DemoCase[], clock: Clock): Rows {
 	const reported = placed.filter(({ arrivedOn, serviceType }) => arrivedOn !== null && isRecorded(serviceType));
 	const rows: Rows = { records: [], numbers: [], settings: demoOffices.map(settingOf), assessments: [] };
@@ -56,14 +56,14 @@ const settingOf = ({ ags: officeAgs }: { ags: string }, index: number): Rows['se
 function recordOf(row: Placed, { today, now }: Clock): Omit<Rows['records'][number], 'number'>[] {
 	const chance = chanceFrom(`statistics ${row.id}`);
 	const [begin, last] = [yearOf(row.arrivedOn ?? today), yearOf(row.leftOn ?? today)];
-	const isOver = last < yearOf(addYears(today, -1));
-	if (!isOver && chance.happens(UNTOUCHED)) return [];
+	const isSettled = begin < yearOf(addYears(today, -1));
+	if (!isSettled && chance.happens(UNTOUCHED)) return [];
 	const entry = entryOf(chance, row, { begin, last });
 	const { officeAgs, caseId, createdBy: savedBy } = row;
 	return [
 		{
 			...{ placementId: row.id, officeAgs, caseId, savedBy, savedAt: new Date(now).toISOString() },
-			entry: isOver || chance.happens(COMPLETE) ? entry : withGaps(chance, entry)
+			entry: isSettled || chance.happens(COMPLETE) ? entry : withGaps(chance, entry)
 		}
 	];
 }
