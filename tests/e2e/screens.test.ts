@@ -23,6 +23,7 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/faelle/fristen?liste=alle',
 		ofCase('/hilfeplan'),
 		ofCase('/hilfeplan/beratung/neu'),
+		ofCase('/statistik'),
 		ofCase('/akte'),
 		ofCase('/akte/neu?art=grant'),
 		firstDocument,
@@ -39,7 +40,10 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/verwaltung/konten',
 		'/postfach'
 	],
-	'leitung@vg.demo': ['/beratungen', '/verwaltung/loeschplan'],
+	'leitung@vg.demo': [
+		...['/beratungen', '/verwaltung/loeschplan', '/statistik', '/statistik?blatt=schluessel'],
+		'/statistik?jahr=2026&blatt=risk'
+	],
 	'admin@vg.demo': [
 		'/verwaltung/amt',
 		'/verwaltung/briefe',

@@ -78,6 +78,8 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 		['closed consultations', sql`SELECT count(*) FROM consultation WHERE closed_at IS NOT NULL`, 1_800, 2_500],
 		['valid help plans', sql`SELECT count(*) FROM help_plan WHERE state = 'valid'`, 900, 1_900],
 		['people around', sql`SELECT count(*) FROM case_person`, 3_000, 5_000],
+		['records of the statistics', sql`SELECT count(*) FROM statistics_record`, 2_000, 7_000],
+		['assessments of risk', sql`SELECT count(*) FROM risk_assessment`, 200, 400],
 		['fruitless searches', sql`SELECT count(*) FROM fruitless_search`, 300, 400],
 		['residential occupancy in per cent', occupancyShare(), 85, 97]
 	] as const)('has a plausible number of %s', async ([_what, query, least, most], { owner }) => {
@@ -181,6 +183,19 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 			FROM placement GROUP BY office_ags`);
 		expect(rows).toHaveLength(8);
 		for (const row of rows) expect(Object.values(row).every((value) => Number(value) > 0)).toBe(true);
+	});
+
+	test('has a past year whose records can be exported, and a running one with work left', async ({ owner, db }) => {
+		const [lead] = await owner.select().from(account).where(eq(account.email, 'leitung@vg.demo'));
+		const viewer = viewerAs('team-lead', { id: lead?.id ?? '', office: '13075' });
+		const { statistics } = callerFor({ db, viewer, now });
+		const year = Number(today.slice(0, 4));
+		const past = await statistics.check({ year: year - 2 });
+		expect(past.records).toBeGreaterThan(50);
+		expect(past.problems).toBe(0);
+		const running = await statistics.check({ year });
+		expect(running.faulty).toBeGreaterThan(5);
+		expect(running.faulty).toBeLessThan(running.records / 2);
 	});
 
 	test('lets its people in with the one password, each on the right side', async ({ owner, db }) => {

@@ -113,6 +113,12 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'retention.restrict': ({ caseId }) => ({ ...key(), caseId, reason: 'Verfahren' }),
 	'retention.lift': ({ caseId }) => ({ ...key(), caseId, reason: 'Verfahren beendet' }),
 	'session.revoke': ({ handle }) => ({ handle }),
+	'statistics.get': ({ caseId }) => ({ caseId }),
+	'statistics.save': ({ placementId }) => ({ ...key(), placementId, entry: {} }),
+	'statistics.saveAssessment': ({ caseId }) => ({
+		...{ ...key(), caseId, day: '2026-11-01', reportedBy: 'school', result: 'none', followUp: 'none' }
+	}),
+	'statistics.removeAssessment': ({ caseId }) => ({ ...key(), caseId, assessmentId: caseId }),
 	'vacancies.calendar': ({ offerId }) => ({ offerId }),
 	'vacancies.report': ({ offerId }) => ({ ...key(), offerId, operable: '1.00', occupiedOutside: '0.00', from: day }),
 	'vacancies.confirm': ({ offerId }) => ({ ...key(), offerIds: [offerId] }),

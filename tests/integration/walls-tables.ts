@@ -57,8 +57,12 @@ export const protectedTables: Record<string, Reach> = {
 	plan_signature: persons,
 	provider_account: invoices,
 	remembered_offer: ofPerson,
+	risk_assessment: persons,
 	service_record: billed,
 	service_record_note: both,
+	statistics_number: ofOffice,
+	statistics_record: persons,
+	statistics_setting: ofOffice,
 	text_block: ofOffice,
 	weekly_appointment: billed
 };

@@ -8,7 +8,7 @@ import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-facto
 import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { viewerAs } from '../setup/caller';
 import { test as base } from '../setup/database';
-import { rowsOfBilling, rowsOfCase } from './walls-rows';
+import { rowsOfBilling, rowsOfCase, rowsOfStatistics } from './walls-rows';
 import { columnOf, forNobody, knownTo, openTables, protectedTables } from './walls-tables';
 
 type Connections = { owner: Database; db: Database };
@@ -36,6 +36,7 @@ async function fill(owner: Database) {
 		sql`INSERT INTO inbox_message (office_ags, account_id, kind, at) VALUES (${ags}, ${who}, 'consented', ${at})`,
 		...rowsOfCase({ caseId: help.id, clientId: help.clientId, ags, who, at }),
 		...rowsOfBilling({ placementId: id, ags, providerId, who, at }),
+		...rowsOfStatistics({ placementId: id, caseId: help.id, ags, who, at }),
 		sql`INSERT INTO remembered_offer (office_ags, account_id, offer_id, at) VALUES (${ags}, ${who}, ${offer.id}, ${at})`
 	]) {
 		await owner.execute(statement);

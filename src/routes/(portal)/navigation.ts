@@ -86,6 +86,14 @@ const table = {
 		needs: 'cases/read',
 		about: 'Teamberatungen, in denen Ihre Stimme gefragt ist'
 	},
+	statistics: {
+		label: 'Statistik',
+		path: '/statistik',
+		icon: 'data',
+		area: 'Verwaltung',
+		needs: 'statistics/check',
+		about: 'Amtliche Statistik: was fehlt, Prüfung und Export'
+	},
 	retention: {
 		label: 'Löschplan',
 		path: '/verwaltung/loeschplan',

@@ -45,6 +45,8 @@ export const exported: Record<string, Source> = {
 	case_deadline: { heading: 'Fristen', where: inCases },
 	deadline_settlement: { heading: 'Erledigte Fristen', where: inCases },
 	deadline_reminder: { heading: 'Erinnerungen an Fristen', where: inCases },
+	statistics_record: { heading: 'Angaben zur Statistik', where: inCases },
+	risk_assessment: { heading: 'Gefährdungseinschätzungen', where: inCases },
 	deletion_mark: { heading: 'Löschvorschläge', where: inCases }
 };
 

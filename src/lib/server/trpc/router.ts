@@ -16,6 +16,7 @@ import { lettersRouter } from '../notices/letters-router';
 import { noticesRouter } from '../notices/router';
 import { importsRouter } from '../offers/import/router';
 import { placementsRouter } from '../placements/router';
+import { statisticsRouter } from '../statistics/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
@@ -36,6 +37,7 @@ export const appRouter = router({
 	placements: placementsRouter,
 	retention: retentionRouter,
 	session: sessionRouter,
+	statistics: statisticsRouter,
 	vacancies: vacanciesRouter
 });
 

@@ -5,7 +5,7 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }) => {
 	depends('live:case');
-	const { cases, deadlines: ofLaw, placements } = api(fetch);
+	const { cases, deadlines: ofLaw, placements, statistics } = api(fetch);
 	const reason = namedReadReasons.find((known) => known === url.searchParams.get('grund')) ?? null;
 	const help = await cases.get.query({ caseId, reason }).catch(pageError);
 	const wanted = url.searchParams.get('belegung');
@@ -19,11 +19,12 @@ export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }
 	return { help, placement, more, deadlines, tab };
 
 	async function masterData() {
-		const [data, colleagues] = await Promise.all([
+		const [data, colleagues, ofStatistics] = await Promise.all([
 			cases.masterData.query({ caseId, reason }),
-			cases.colleagues.query()
+			cases.colleagues.query(),
+			statistics.get.query({ caseId })
 		]);
-		return { data, colleagues };
+		return { data, colleagues, statistics: ofStatistics };
 	}
 };
 

@@ -25,6 +25,7 @@ import {
 	rememberedOffer
 } from '../../schema/placements';
 import { rateSlice } from '../../schema/rates';
+import { riskAssessment, statisticsNumber, statisticsRecord, statisticsSetting } from '../../schema/statistics';
 import { absencesOf } from './absences';
 import { caseWorkOf } from './case-work';
 import { chanceFrom } from './chance';
@@ -36,6 +37,7 @@ import { messagesOf } from './messages';
 import { budgetsOf } from './money';
 import type { DemoPlacement, EventRow } from './placements';
 import { searchesOf } from './searches';
+import { statisticsOf } from './statistics';
 import type { Seat } from './stays';
 import { DAY_MS, type Clock } from './timeline';
 import { vacanciesOf } from './vacancies';
@@ -88,6 +90,8 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 	const placed = decided(made, choices);
 	const fruitless = searchesOf(cases, clock);
 	const work = caseWorkOf(cases, leading(placed), { accounts: directory.accounts, clock });
+	const booked = outside.map(({ row }) => row);
+	const statistics = statisticsOf([...placed, ...booked], cases, clock);
 	return [
 		...vacancyLoads(directory, seats, clock),
 		load(
@@ -103,10 +107,7 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 		load(consultationParticipant, work.participants),
 		load(helpPlan, work.plans),
 		load(placement, placed),
-		load(
-			placement,
-			outside.map(({ row }) => row)
-		),
+		load(placement, booked),
 		load(placementEvent, inTime([...events, ...outside.flatMap((booking) => booking.events)])),
 		load(placementIdentity, ofPlacements.identities),
 		load(occupancy, ofPlacements.occupancies),
@@ -118,7 +119,11 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 		load(budget, budgetsOf(placed, clock.today)),
 		load(fruitlessSearch, fruitless.searches),
 		load(inboxMessage, messages(placed, events, clock)),
-		load(rememberedOffer, remembered(directory, clock))
+		load(rememberedOffer, remembered(directory, clock)),
+		load(statisticsRecord, statistics.records),
+		load(statisticsNumber, statistics.numbers),
+		load(statisticsSetting, statistics.settings),
+		load(riskAssessment, statistics.assessments)
 	];
 }
 

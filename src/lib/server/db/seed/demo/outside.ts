@@ -19,7 +19,11 @@ const houses = [
 	['Haus Elbdeich', 'Elbdeich Hilfen gGmbH', '21354', 'Bleckede']
 ] as const;
 
-export type OutsideBooking = { row: typeof placement.$inferInsert; events: EventRow[]; bookedAt: number };
+export type OutsideBooking = {
+	row: typeof placement.$inferInsert & { id: string };
+	events: EventRow[];
+	bookedAt: number;
+};
 
 /** Booked in a house of another Land, which is not in the portal: agreed outside of it, entered by hand. */
 export function outsideBooking({ caseId, client, worker }: Base, { today }: Clock): OutsideBooking {
@@ -30,7 +34,7 @@ export function outsideBooking({ caseId, client, worker }: Base, { today }: Cloc
 	const bookedAt = morningOf(begin) - chance.between(3, 12) * DAY_MS;
 	const id = chance.uuid();
 	const [name, provider, postalCode, place] = chance.pick(houses);
-	const row: typeof placement.$inferInsert = {
+	const row: OutsideBooking['row'] = {
 		...{ id, officeAgs: client.officeAgs, caseId, clientId: client.id, serviceType: 'S34', state: 'active' },
 		...{ beginDay: begin, endDay: end, arrivedOn: begin, unitsPerWeek: '7.00', amount: '1.00', rate },
 		targetFee: Number(targetFee([{ from: begin, until: null, amount: rate }], { begin, end }, '7')),

@@ -1,0 +1,83 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { StatisticsEntry } from '../../../domain/statistics/entry';
+import type { RiskFollowUp, RiskKind, RiskReporter, RiskResult } from '../../../domain/statistics/risk-assessments';
+import type { StatisticsSetting } from '../../../domain/statistics/settings';
+import { account } from './access';
+import { helpCase } from './cases';
+import { day, instant } from './columns';
+import { office } from './directory';
+import { placement } from './placements';
+
+/** What a case worker has entered for the official record of one help. */
+export const statisticsRecord = pgTable(
+	'statistics_record',
+	{
+		/** The first stay of the help: it stays the same through changes of place. */
+		placementId: uuid()
+			.primaryKey()
+			.references(() => placement.id, { onDelete: 'cascade' }),
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		caseId: uuid()
+			.notNull()
+			.references(() => helpCase.id, { onDelete: 'cascade' }),
+		/** Running number at the office, given once: the help is reported under it year after year. */
+		number: integer().notNull(),
+		/** As one value, because layouts come and go and what was said stays as it was said. */
+		entry: jsonb().$type<StatisticsEntry>().notNull(),
+		savedBy: uuid()
+			.notNull()
+			.references(() => account.id),
+		savedAt: instant().notNull()
+	},
+	(table) => [unique().on(table.officeAgs, table.number), index().on(table.caseId)]
+);
+
+/** The last running number given, per office. */
+export const statisticsNumber = pgTable('statistics_number', {
+	officeAgs: text()
+		.primaryKey()
+		.references(() => office.ags),
+	last: integer().notNull()
+});
+
+/** Keys that the statistical office gives to an office, by layout. */
+export const statisticsSetting = pgTable(
+	'statistics_setting',
+	{
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		layout: text().notNull(),
+		institutionNumber: text(),
+		kindsOfHelp: jsonb().$type<StatisticsSetting['kindsOfHelp']>().notNull().default({}),
+		sexes: jsonb().$type<StatisticsSetting['sexes']>().notNull().default({})
+	},
+	(table) => [primaryKey({ columns: [table.officeAgs, table.layout] })]
+);
+
+/** Gefährdungseinschätzung (§ 8a SGB VIII): when, on whose hint, with which result, what followed. */
+export const riskAssessment = pgTable(
+	'risk_assessment',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		caseId: uuid()
+			.notNull()
+			.references(() => helpCase.id, { onDelete: 'cascade' }),
+		day: day().notNull(),
+		reportedBy: text().$type<RiskReporter>().notNull(),
+		kinds: text().array().$type<RiskKind[]>().notNull().default([]),
+		result: text().$type<RiskResult>().notNull(),
+		followUp: text().$type<RiskFollowUp>().notNull(),
+		courtCalled: boolean().notNull().default(false),
+		recordedBy: uuid()
+			.notNull()
+			.references(() => account.id),
+		recordedAt: instant().notNull()
+	},
+	(table) => [index().on(table.caseId), index().on(table.officeAgs, table.day)]
+);

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { entrySchema } from '../../domain/statistics/entry';
+import { statisticsTables } from '../../domain/statistics/kinds';
+import { FIRST_REPORT_YEAR } from '../../domain/statistics/layouts';
+import { assessmentSchema } from '../../domain/statistics/risk-assessments';
+import { settingSchema } from '../../domain/statistics/settings';
+import { recordAudit } from '../access/audit';
+import { idempotencyKeySchema, runCommand } from '../access/run-command';
+import { permit, router } from '../trpc/procedures';
+import { getStatistics } from './case-queries';
+import { checkYear } from './check';
+import { removeAssessment, saveAssessment, saveRecord } from './commands';
+import { saveSetting } from './settings';
+import { getTable } from './tables';
+
+const key = { idempotencyKey: idempotencyKeySchema };
+const caseId = z.uuid({ error: 'Bitte einen Fall wählen.' });
+const assessmentId = z.uuid({ error: 'Diese Gefährdungseinschätzung gibt es nicht.' });
+const year = z
+	.int({ error: 'Bitte ein Berichtsjahr wählen.' })
+	.min(FIRST_REPORT_YEAR, { error: `Berichtsjahre beginnen mit ${FIRST_REPORT_YEAR}.` })
+	.max(2199, { error: 'Dieses Berichtsjahr gibt es nicht.' });
+const part = z.enum(statisticsTables, { error: 'Bitte eine Statistik wählen.' });
+
+const reading = permit('statistics/check');
+const exporting = permit('statistics/export');
+const writing = permit('cases/write');
+
+export const statisticsRouter = router({
+	/** What the official record of each help of a case knows and lacks. */
+	get: reading.input(z.object({ caseId })).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const statistics = await getStatistics(tx, input.caseId, ctx.today);
+			await recordAudit(tx, ctx.actor, { action: 'statistics/read', subjectKind: 'case', subjectId: input.caseId });
+			return statistics;
+		})
+	),
+	save: writing
+		.input(z.object({ ...key, placementId: z.uuid({ error: 'Diese Hilfe gibt es nicht.' }), entry: entrySchema }))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'statistics.save', input }, (tx) => saveRecord(tx, ctx.actor, input))
+		),
+	saveAssessment: writing
+		.input(assessmentSchema.safeExtend({ ...key, caseId, assessmentId: assessmentId.nullable().default(null) }))
+		.mutation(({ ctx, input: { idempotencyKey, ...said } }) =>
+			runCommand(ctx, { name: 'statistics.saveAssessment', input: { idempotencyKey, ...said } }, (tx) =>
+				saveAssessment(tx, ctx.actor, said)
+			)
+		),
+	removeAssessment: writing
+		.input(z.object({ ...key, caseId, assessmentId }))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'statistics.removeAssessment', input }, (tx) => removeAssessment(tx, ctx.actor, input))
+		),
+
+	/** The cases whose records cannot be exported yet, with what is wrong and where it is entered. */
+	check: reading
+		.input(
+			z.object({
+				year,
+				page: z.int({ error: 'Diese Seite gibt es nicht.' }).min(1).max(100_000).default(1),
+				pageSize: z.int().min(1).max(200).default(50)
+			})
+		)
+		.query(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const checked = await checkYear(tx, input, ctx.today);
+				const details = { year: input.year, faulty: checked.faulty };
+				await recordAudit(tx, ctx.actor, { action: 'statistics/checked', details });
+				return checked;
+			})
+		),
+	saveSetting: exporting
+		.input(settingSchema.extend({ ...key, year }))
+		.mutation(({ ctx, input: { idempotencyKey, ...setting } }) =>
+			runCommand(ctx, { name: 'statistics.saveSetting', input: { idempotencyKey, ...setting } }, (tx) =>
+				saveSetting(tx, ctx.actor, setting)
+			)
+		),
+	tables: exporting
+		.input(z.object({ year, part }))
+		.query(({ ctx, input }) => ctx.scoped((tx) => getTable(tx, ctx.actor, input)))
+});
