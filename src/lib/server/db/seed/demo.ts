@@ -20,11 +20,11 @@ export const isEmpty = (ownerUrl: string): Promise<boolean> =>
 /** Large enough that the planner should know them at once; the rest is learned by and by. */
 const ANALYZED =
 	'facility, offer, offer_search, offer_free, capacity_slice, rate_slice, vacancy_report, client, help_case, case_event, ' +
-	'placement, placement_event, placement_identity, occupancy, account, case_person, consultation, help_plan';
+	'placement, placement_event, placement_identity, occupancy, account, case_person, consultation, help_plan, figure_month';
 
 /**
  * Fills an empty database, in one transaction and with the triggers off: what they would derive row by row is written
- * as they would leave it, and the search is derived once at the end.
+ * as they would leave it, and search and figures are derived once at the end.
  */
 export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promise<void> {
 	const passwordHash = await hashPassword(DEMO_PASSWORD);
@@ -35,6 +35,7 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 			for (const { table, rows } of content) await insertRows(client, { table, rows });
 		});
 		await client.query('SELECT refresh_offer_search(array(SELECT id FROM offer), false)');
+		await client.query('SELECT rebuild_figures(p_whole => true)');
 		await client.query('COMMIT');
 		await client.query(`ANALYZE ${ANALYZED}`);
 	});
