@@ -547,6 +547,8 @@ GRANT SELECT ON figure_cell TO ankerplatz_app;
 --> statement-breakpoint
 GRANT INSERT, UPDATE ON population TO ankerplatz_app;
 --> statement-breakpoint
+GRANT DELETE ON budget TO ankerplatz_app;
+--> statement-breakpoint
 REVOKE EXECUTE ON FUNCTION figure_facts(text[], date[]), figure_sums(text[], date[], text, boolean), derive_figures(text[], date[], boolean),
 	figure_targets(text), rebuild_figures(text, boolean), compare_figures(text), mark_figures(text, date, date),
 	first_figure_month(text) FROM PUBLIC;

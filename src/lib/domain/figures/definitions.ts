@@ -137,7 +137,11 @@ export const figures: Record<FigureCode, FigureDefinition> = {
 	},
 	'moves-per-case': {
 		...{ name: 'Wechsel je Fall', unit: 'ratio', additive: false, source: 'stays', per: 'case', places: [2, 2] },
-		...{ formula: 'Wechsel des Angebots im Monat ÷ Fallzahl des Monats.', restsOn: ['transfers', 'cases'], better: 'less' }
+		...{
+			formula: 'Wechsel des Angebots im Monat ÷ Fallzahl des Monats.',
+			restsOn: ['transfers', 'cases'],
+			better: 'less'
+		}
 	}
 };
 

@@ -7,7 +7,11 @@ import { cellOf } from './values';
 export const partLevels = ['region', 'facility', 'team'] as const;
 export type PartLevel = (typeof partLevels)[number];
 
-export const partLevelNames: Record<PartLevel, string> = { region: 'Regionen', facility: 'Einrichtungen', team: 'Teams' };
+export const partLevelNames: Record<PartLevel, string> = {
+	region: 'Regionen',
+	facility: 'Einrichtungen',
+	team: 'Teams'
+};
 
 /** Budgets and inhabitants are those of an office, not of a part of it. */
 export const partFigures = figureCodes.filter((code) => figures[code].source !== 'budgets' && !isPerInhabitant(code));
@@ -40,7 +44,11 @@ const total = (parts: readonly Sized[]) => parts.reduce((sum, { workers }) => su
 export type PartRow = ShownColumns & { key: string; name: string };
 
 /** A figure of every part of the own office, and of all of them together. */
-export function partRowsOf(code: FigureCode, month: Month, parts: readonly Part[]): { rows: PartRow[]; sum: ShownColumns } {
+export function partRowsOf(
+	code: FigureCode,
+	month: Month,
+	parts: readonly Part[]
+): { rows: PartRow[]; sum: ShownColumns } {
 	const nobody = { total: null, under18: null };
 	const wholes = new Map<Month, BaseCounts>();
 	const wholeOf = (each: Month) => {

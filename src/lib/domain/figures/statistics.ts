@@ -30,7 +30,4 @@ type Weighted = { value: Decimal; weight: number };
 
 /** Σ value × weight ÷ Σ weight. */
 export const weightedMean = (entries: readonly Weighted[]): Decimal | null =>
-	quotient(
-		sumOf(entries.map(({ value, weight }) => value.times(weight))),
-		sumOf(entries.map(({ weight }) => weight))
-	);
+	quotient(sumOf(entries.map(({ value, weight }) => value.times(weight))), sumOf(entries.map(({ weight }) => weight)));

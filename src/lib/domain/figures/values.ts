@@ -62,7 +62,8 @@ export function cellOf(code: FigureCode, month: MonthCounts | undefined, people:
 	return isHidden(code, counts) ? 'suppressed' : valueOf[code](counts, people);
 }
 
-const isHidden = (code: FigureCode, { hidden }: BaseCounts) => figures[code].restsOn.some((base) => hidden.includes(base));
+const isHidden = (code: FigureCode, { hidden }: BaseCounts) =>
+	figures[code].restsOn.some((base) => hidden.includes(base));
 
 export type OfficeMonth = { month: MonthCounts | undefined; people: People };
 

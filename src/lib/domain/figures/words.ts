@@ -14,7 +14,8 @@ const german = new Map<string, Intl.NumberFormat>();
 
 function numberFormat(least: number, most: number) {
 	const key = `${least}-${most}`;
-	const known = german.get(key) ?? new Intl.NumberFormat('de-DE', { minimumFractionDigits: least, maximumFractionDigits: most });
+	const known =
+		german.get(key) ?? new Intl.NumberFormat('de-DE', { minimumFractionDigits: least, maximumFractionDigits: most });
 	german.set(key, known);
 	return known;
 }
@@ -63,3 +64,6 @@ function changeSentence(changePercent: string) {
 	if (/^-?0(\.0+)?$/.test(changePercent)) return 'Der Durchschnitt dieses Jahres liegt gleichauf mit dem Vorjahr.';
 	return `Der Durchschnitt dieses Jahres liegt ${amount} ${changePercent.startsWith('-') ? 'unter' : 'über'} dem Vorjahr.`;
 }
+
+/** The same in a file, where a dot would be overlooked. */
+export const NOT_SHOWN = 'unter 3 Fällen';

@@ -62,7 +62,11 @@ function statementOf({ code, from, until, office, serviceType, specialisation }:
 	const list = (name: keyof typeof listsOf) =>
 		listsOf[name].includes(code) ? sql.raw(name) : sql.raw(`NULL::integer[] AS ${name}`);
 	const [type, able] = [serviceType ?? '', specialisation ?? ''];
-	const pairs = [['', ''], ['', able], [type, able]].map(([a, b]) => sql`(${a}, ${b})`);
+	const pairs = [
+		['', ''],
+		['', able],
+		[type, able]
+	].map(([a, b]) => sql`(${a}, ${b})`);
 	return sql`SELECT office_ags, to_char(month, 'YYYY-MM') AS month, service_type, specialisation, budget_cents, cases,
 			${list('rates')}, paid_cents, out_of_area, occupied_days, operable_days, foreign_days, fruitless, drop_outs,
 			${list('lengths')}, ${list('days_to_place')}, transfers, hidden
@@ -109,4 +113,3 @@ export const countsOf = (row: Omit<CountsRow, 'office_ags' | 'service_type' | 's
 	transfers: row.transfers,
 	hidden: row.hidden.filter(isBase)
 });
-

@@ -9,7 +9,10 @@ export type OfficeOfLand = { ags: string; sign: string; name: string; own: boole
 
 /** The offices that take part in the Land of the own one, each with all its numbers of inhabitants. */
 export async function findOfficesOfLand(db: Db, viewer: Viewer): Promise<OfficeOfLand[]> {
-	const own = db.select({ land: office.landCode }).from(office).where(eq(office.ags, viewer.office ?? ''));
+	const own = db
+		.select({ land: office.landCode })
+		.from(office)
+		.where(eq(office.ags, viewer.office ?? ''));
 	const rows = await db
 		.select({ ags: office.ags, sign: sql<string>`coalesce(${office.sign}, ${office.ags})`, name: office.name })
 		.from(office)

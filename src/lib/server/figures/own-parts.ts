@@ -41,7 +41,9 @@ async function readParts(
 	const { rows } = (await tx.execute(sql`
 		SELECT part, name, workers, to_char(month, 'YYYY-MM') AS month, cases, rates, paid_cents, out_of_area, occupied_days,
 			operable_days, foreign_days, fruitless, drop_outs, lengths, days_to_place, transfers
-		FROM own_figures(${sql.param(months)}::date[], ${level}, ${serviceType ?? ''}, ${specialisation ?? ''})`)) as { rows: PartRow[] };
+		FROM own_figures(${sql.param(months)}::date[], ${level}, ${serviceType ?? ''}, ${specialisation ?? ''})`)) as {
+		rows: PartRow[];
+	};
 	const parts = new Map<string, Omit<Part, 'months'> & { months: Map<Month, BaseCounts> }>();
 	for (const { part: key, name, workers, ...row } of rows) {
 		const label = otherwise[level][key] ?? name ?? key;

@@ -80,4 +80,3 @@ export async function firstMonth(tx: Db): Promise<Month | null> {
 	)) as { rows: { month: Month | null }[] };
 	return rows[0]?.month ?? null;
 }
-

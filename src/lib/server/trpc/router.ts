@@ -8,6 +8,9 @@ import { consultationsRouter } from '../consultations/router';
 import { retentionRouter } from '../documents/retention-router';
 import { documentsRouter } from '../documents/router';
 import { directoryRouter } from '../directory/router';
+import { budgetsRouter } from '../figures/budgets-router';
+import { populationRouter } from '../figures/population-router';
+import { figuresRouter } from '../figures/router';
 import { offersRouter } from '../offers/router';
 import { inboxRouter } from '../inbox/router';
 import { liveRouter } from '../live/router';
@@ -20,10 +23,12 @@ import { createCallerFactory, router } from './procedures';
 export const appRouter = router({
 	accounts: accountsRouter,
 	audit: auditRouter,
+	budgets: budgetsRouter,
 	cases: casesRouter,
 	consultations: consultationsRouter,
 	directory: directoryRouter,
 	documents: documentsRouter,
+	figures: figuresRouter,
 	helpPlans: helpPlansRouter,
 	imports: importsRouter,
 	inbox: inboxRouter,
@@ -32,6 +37,7 @@ export const appRouter = router({
 	notices: noticesRouter,
 	offers: offersRouter,
 	placements: placementsRouter,
+	population: populationRouter,
 	retention: retentionRouter,
 	session: sessionRouter,
 	vacancies: vacanciesRouter

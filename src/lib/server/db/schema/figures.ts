@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, bigserial, boolean, date, index, integer, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	bigserial,
+	boolean,
+	date,
+	index,
+	integer,
+	numeric,
+	pgTable,
+	primaryKey,
+	text
+} from 'drizzle-orm/pg-core';
 import type { HiddenBase } from '../../../domain/figures/base';
 
 /** First day of a month; months are days in the database, so that ranges of them are. */
