@@ -8,7 +8,7 @@ const usage = `Usage:
   npm run figures -- compare
 
   rebuild computes the figures of every month anew from what is on record, office by office.
-  compare computes them beside those that are kept and names every row that differs; it changes nothing.`;
+  compare works off what was touched since, computes everything beside it and names every row that differs.`;
 
 const MOST_SHOWN = 50;
 

@@ -31,7 +31,10 @@ export const answerFigureFile = (context: Context, url: URL): Promise<Response> 
 		const selection = parsed(selectionSchema, params);
 		const table = await scoped((tx) => getTable(tx, actor, selection));
 		const name = `${selection.figure}-${selection.month}`;
-		return fileResponse(name, linesOf(selection, table, file.style), { ...file, title: figures[selection.figure].name });
+		return fileResponse(name, linesOf(selection, table, file.style), {
+			...file,
+			title: figures[selection.figure].name
+		});
 	});
 
 function parsed<T extends z.ZodType>(schema: T, params: Record<string, string>): z.infer<T> {
