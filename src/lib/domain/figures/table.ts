@@ -1,6 +1,6 @@
 import type { Month } from '../day';
 import { columnKeys, columnsOf, showColumns, yearOfColumn, type Columns, type ShownColumns } from './columns';
-import { figures, isPerInhabitant, type FigureCode } from './definitions';
+import { figures, isPerInhabitant, type FigureCode, type FigureDefinition } from './definitions';
 import { yearOfMonth } from './months';
 import { populationFor, under18For, type Population } from './population';
 import { weightedMean } from './statistics';
@@ -61,10 +61,16 @@ export function tableOf(code: FigureCode, month: Month, offices: readonly Office
 			...showColumns(columns, definition)
 		})),
 		sum: showColumns(all, definition),
-		weightedMean: showColumns(weightedColumns(month, ordered), definition),
+		weightedMean: showColumns(weightedColumns(month, ordered), asMean(definition)),
 		notes: notesOf(code, month, offices)
 	};
 }
+
+/** A mean of counts has a place behind the comma, also of a single month. */
+const asMean = (definition: FigureDefinition): FigureDefinition => {
+	const { places } = definition;
+	return { ...definition, places: [places[1], places[1]] };
+};
 
 type OfficeColumns = { office: OfficeFigures; columns: Columns };
 

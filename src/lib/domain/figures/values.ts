@@ -14,16 +14,16 @@ type Value = (counts: BaseCounts, people: People) => Decimal | null;
 const inEuro = (cents: Decimal.Value | null) => (cents === null ? null : new Decimal(cents).div(100));
 const share = (part: number, whole: number) => quotient(new Decimal(part).times(100), whole);
 const perHead = (amount: Decimal.Value, heads: number | null) => (heads === null ? null : quotient(amount, heads));
-const extreme = (values: readonly number[], pick: (...values: Decimal[]) => Decimal) =>
-	values.length === 0 ? null : pick(...values.map((value) => new Decimal(value)));
+const lowest = (values: readonly number[]) => (values.length === 0 ? null : Math.min(...values));
+const highest = (values: readonly number[]) => (values.length === 0 ? null : Math.max(...values));
 
 /** Exact, before any rounding. */
 const valueOf: Record<FigureCode, Value> = {
 	budget: ({ budgetCents }) => inEuro(budgetCents),
 	cases: ({ cases }) => new Decimal(cases),
 	'cases-per-1000': ({ cases }, { under18 }) => perHead(new Decimal(cases).times(1_000), under18),
-	'rate-min': ({ rates }) => inEuro(extreme(rates, Decimal.min)),
-	'rate-max': ({ rates }) => inEuro(extreme(rates, Decimal.max)),
+	'rate-min': ({ rates }) => inEuro(lowest(rates)),
+	'rate-max': ({ rates }) => inEuro(highest(rates)),
 	'rate-median': ({ rates }) => inEuro(median(rates)),
 	payments: ({ paidCents }) => inEuro(paidCents ?? 0),
 	'payments-per-case': ({ paidCents, cases }) => inEuro(quotient(paidCents ?? 0, cases)),
