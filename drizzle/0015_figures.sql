@@ -177,6 +177,9 @@ RETURNS TABLE (
 		ELSE '' END AS part) g
 	CROSS JOIN LATERAL unnest(f.types) AS t (code)
 	CROSS JOIN LATERAL unnest(CASE WHEN p_whole THEN '{""}' ELSE f.specialisations END) AS s (code)
+	-- Budgets and searches are the office's; places have no team.
+	WHERE p_level = 'office' OR (f.budget_cents IS NULL AND f.fruitless IS NULL
+		AND (p_level <> 'team' OR coalesce(f.case_id, f.paid_case) IS NOT NULL))
 	GROUP BY g.part, f.office_ags, f.month, t.code, s.code
 $$;
 --> statement-breakpoint

@@ -13,8 +13,10 @@ export const partLevelNames: Record<PartLevel, string> = {
 	team: 'Teams'
 };
 
-/** Budgets and inhabitants are those of an office, not of a part of it. */
-export const partFigures = figureCodes.filter((code) => figures[code].source !== 'budgets' && !isPerInhabitant(code));
+/** Budgets, searches and inhabitants are those of an office, not of a part of it. */
+export const partFigures = figureCodes.filter(
+	(code) => !['budgets', 'searches'].includes(figures[code].source) && !isPerInhabitant(code)
+);
 
 export const isPartFigure = (code: FigureCode) => partFigures.includes(code);
 
