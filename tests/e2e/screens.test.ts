@@ -36,8 +36,27 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/postfach'
 	],
 	'leitung@vg.demo': ['/beratungen', '/verwaltung/loeschplan'],
-	'admin@vg.demo': ['/verwaltung/briefe', '/verwaltung/import', '/verwaltung/konten', '/verwaltung/protokoll', '/mehr'],
-	'controlling@vg.demo': ['/suche?art=A31', '/mehr']
+	'admin@vg.demo': [
+		'/verwaltung/briefe',
+		'/verwaltung/einwohner',
+		'/verwaltung/import',
+		'/verwaltung/konten',
+		'/verwaltung/protokoll',
+		'/mehr'
+	],
+	'controlling@vg.demo': [
+		'/suche?art=A31',
+		'/mehr',
+		'/zahlen',
+		'/zahlen?kennzahl=drop-outs&art=S34',
+		'/zahlen?monat=2016-01',
+		'/zahlen/eigenes?ebene=team',
+		'/zahlen/budget',
+		'/zahlen/suchen',
+		'/zahlen/auswertung?auswertung=population',
+		'/verwaltung/budgets'
+	],
+	'spitze@vg.demo': ['/zahlen']
 };
 
 function firstLink(listPath: string, selector: string) {
