@@ -12,13 +12,11 @@ export function monthWith(values: Partial<BaseCounts>): MonthCounts {
 	return { whole, chosen: whole };
 }
 
-export const people = (
-	year: number,
-	total: number,
-	under18: number | null = null,
-	basis = 'Zensus 2022'
-): Population => ({
-	...{ year, total, under18, basis }
+type Inhabitants = { year: number; total: number; under18?: number; basis?: string };
+
+export const people = ({ under18, basis = 'Zensus 2022', ...record }: Inhabitants): Population => ({
+	...record,
+	...{ under18: under18 ?? null, basis }
 });
 
 type Values = { sign: string; months: Record<string, Partial<BaseCounts>>; population?: readonly Population[] };

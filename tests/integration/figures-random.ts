@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { addDays, type Day } from '../../src/lib/domain/day';
+import { addDays } from '../../src/lib/domain/day';
 import type { Database } from '../../src/lib/server/db/client';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';
 import { inMonth, makeStay, refresh } from './figures-scene';
@@ -7,7 +7,7 @@ import { inMonth, makeStay, refresh } from './figures-scene';
 type Connections = { owner: Database; db: Database; createdBy: string };
 
 const kinds = ['S34', 'S41', 'A31', 'T32'];
-const offices = ['13075', '13003'];
+const offices = ['13075', '13075', '13003'];
 const reasons = ['as-planned', 'by-custodian', 'by-institution', 'by-minor', 'other'];
 
 /** A sequence that looks random and is the same every time. */
@@ -26,21 +26,24 @@ export async function randomEvents({ owner, db, createdBy }: Connections, count:
 		kinds.map((serviceType) => makeOffer(owner, { serviceType, places: '60.00', specialisations: ['trauma', 'adhd'] }))
 	);
 	for (let number = 0; number < count; number++) {
-		const offer = houses[next(houses.length)];
-		if (!offer) continue;
-		const from = addDays(inMonth(1), -next(150));
-		const until = next(3) === 0 ? null : (addDays(from, 1 + next(140)) as Day);
-		const reason = reasons[next(reasons.length)] ?? 'other';
-		const office = offices[next(3) === 0 ? 1 : 0] ?? '13075';
-		const specialisations = [[], ['trauma'], ['trauma', 'adhd']][next(3)] ?? [];
-		const made = await makeStay(owner, createdBy, {
-			...{ offer, from, office, reason, specialisations, waited: next(30), outOfArea: next(6) === 0 },
-			until: until !== null && until > inMonth(28) ? null : until
-		});
+		const made = await makeStay(owner, createdBy, randomStay(next, houses));
 		if (next(8) === 0) await owner.execute(sql`DELETE FROM placement WHERE id = ${made.id}`);
 		if (next(5) === 0) await refresh(db);
 	}
 	await refresh(db);
+}
+
+type Stay = Parameters<typeof makeStay>[2];
+
+function randomStay(next: (below: number) => number, houses: readonly Stay['offer'][]): Stay {
+	const one = <T>(values: readonly T[]) => values[next(values.length)] as T;
+	const from = addDays(inMonth(1), -next(150));
+	const end = addDays(from, 1 + next(140));
+	return {
+		...{ offer: one(houses), from, until: next(3) === 0 || end > inMonth(28) ? null : end, office: one(offices) },
+		...{ reason: one(reasons), specialisations: one([[], ['trauma'], ['trauma', 'adhd']]) },
+		...{ waited: next(30), outOfArea: next(6) === 0 }
+	};
 }
 
 const snapshot = async (owner: Database) =>

@@ -4,7 +4,7 @@ import { addDays, lastOfMonth, monthOf, type Month } from '../../src/lib/domain/
 import type { FigureCode } from '../../src/lib/domain/figures/definitions';
 import { addMonths } from '../../src/lib/domain/figures/months';
 import { population } from '../../src/lib/server/db/schema/directory';
-import { makeBudget, makeOffer, makeRate, makeRegion, OFFICE } from '../../src/lib/server/db/seed/factories';
+import { makeBudget, makeOffer, makeRegion, OFFICE } from '../../src/lib/server/db/seed/factories';
 import { rebuildTwice } from './figures-random';
 import { all, differing, inMonth, makeStay, month, refresh, someone } from './figures-scene';
 import { refusal, today } from './placements-scene';
@@ -96,7 +96,7 @@ describe('an order by the wrong words', () => {
 	test('a month to come is refused at its field', async ({ scene }) => {
 		const future = addMonths(monthOf(today), 1);
 		const answer = await refusal(scene.controller.caller.figures.table({ figure: 'cases', month: future, ...all }));
-		expect(answer).toEqual({ fields: { month: expect.stringContaining('liegt in der Zukunft') as string } });
+		expect(answer).toMatchObject({ fields: { month: expect.stringContaining('liegt in der Zukunft') as unknown } });
 	});
 
 	test('a month without any data says so', async ({ scene }) => {
@@ -139,11 +139,6 @@ describe('the own office down to its parts', () => {
 describe('kept up to date', () => {
 	test('a month is computed anew after what touches it, and equals what is on record', async ({ owner, db, scene }) => {
 		expect(await differing(owner)).toEqual([]);
-		await makeRate(owner, { offerId: scene.offer.id, amount: '170.00' as never, fromDay: inMonth(1) as never }).catch(
-			() => {
-				// The open slice before it must end first.
-			}
-		);
 		await owner.execute(sql`UPDATE rate_slice SET amount = 171 WHERE offer_id = ${scene.offer.id}`);
 		await owner.execute(sql`UPDATE offer SET specialisations = '{autism}' WHERE id = ${scene.offer.id}`);
 		expect(await differing(owner)).not.toEqual([]);

@@ -1,7 +1,7 @@
 import { isServiceTypeCode, type ServiceTypeCode } from '../directory/service-types';
 import { euro, type Euro } from '../money';
 import { parseTypedDecimal } from '../typed-input';
-import { doubles, readRows, type CsvRow, type RowProblem } from './csv-rows';
+import { doubles, problemsOf, readRows, type CsvRow, type RowProblem } from './csv-rows';
 
 export const budgetColumns = ['Jahr', 'Hilfeart', 'Betrag'] as const;
 
@@ -27,16 +27,17 @@ export function readBudgets(text: string): { entries: BudgetEntry[]; problems: R
 }
 
 function readBudget({ row, cells }: CsvRow): { entry: BudgetEntry | null; problems: RowProblem[] } {
-	const [year = '', type = '', amount = ''] = budgetColumns.map((column) => cells[column]);
+	const { Jahr: year = '', Hilfeart: type = '', Betrag: amount = '' } = cells;
 	const code = type.toUpperCase();
-	const number = parseTypedDecimal(amount);
-	const problems: RowProblem[] = [];
-	const expect = (column: string, value: string, expected: string) => problems.push({ row, column, value, expected });
-	if (!isYear(year)) expect('Jahr', year, `ein Jahr von ${FIRST_BUDGET_YEAR} bis ${LAST_BUDGET_YEAR}`);
-	if (!isWhole(type) && !isServiceTypeCode(code)) expect('Hilfeart', type, 'ein Kürzel wie S34 oder A31, oder „alle“');
-	if (number === null) expect('Betrag', amount, 'ein Betrag wie 1.250.000 oder 1250000,00');
-	if (problems.length > 0 || number === null) return { entry: null, problems };
 	const serviceType = isServiceTypeCode(code) ? code : null;
+	const number = parseTypedDecimal(amount);
+	const wrong: [boolean, string, string, string][] = [
+		[!isYear(year), 'Jahr', year, `ein Jahr von ${FIRST_BUDGET_YEAR} bis ${LAST_BUDGET_YEAR}`],
+		[serviceType === null && !isWhole(type), 'Hilfeart', type, 'ein Kürzel wie S34 oder A31, oder „alle“'],
+		[number === null, 'Betrag', amount, 'ein Betrag wie 1.250.000 oder 1250000,00']
+	];
+	const problems = problemsOf(row, wrong);
+	if (problems.length > 0 || number === null) return { entry: null, problems };
 	return { entry: { year: Number(year), serviceType, amount: euro(number) }, problems };
 }
 

@@ -40,6 +40,10 @@ function delimiterOf(text: string): string {
 	return delimiters.toSorted((a, b) => count(b) - count(a))[0] ?? ';';
 }
 
+/** Of the cells of a row those that are wrong: [is it, column, value, what is expected]. */
+export const problemsOf = (row: number, wrong: readonly [boolean, string, string, string][]): RowProblem[] =>
+	wrong.flatMap(([is, column, value, expected]) => (is ? [{ row, column, value, expected }] : []));
+
 /** The same twice would leave open which one counts. */
 export function doubles(rows: readonly { row: number; key: string }[], column: string): RowProblem[] {
 	const seen = new Map<string, number>();

@@ -24,7 +24,7 @@ export function linesOf(
 	};
 	const about: FileCell[] = [{ text: style === 'german' ? `${name} (${unitWords[unit]})` : figure }, { text: month }];
 	const numbers = (row: Pick<FigureRow, Key | 'suppressed'>) => keys.map((key) => cellOf(row, key, style));
-	const [all, weighted] = style === 'german' ? ['Summe', 'EW-gewichteter Durchschnitt'] : ['sum', 'weightedMean'];
+	const [all, weighted] = summaries[style];
 	return [
 		heading[style].map((text) => ({ text })),
 		...rows.map((row): FileCell[] => [
@@ -32,10 +32,15 @@ export function linesOf(
 			...about,
 			...numbers(row)
 		]),
-		[null, null, { text: all ?? '' }, ...about, ...numbers(sum)],
-		[null, null, { text: weighted ?? '' }, ...about, ...numbers(weightedMean)]
+		[null, null, { text: all }, ...about, ...numbers(sum)],
+		[null, null, { text: weighted }, ...about, ...numbers(weightedMean)]
 	];
 }
+
+const summaries: Record<FileStyle, readonly [string, string]> = {
+	german: ['Summe', 'EW-gewichteter Durchschnitt'],
+	machine: ['sum', 'weightedMean']
+};
 
 const unitWords: Record<(typeof figures)[keyof typeof figures]['unit'], string> = {
 	euro: 'Euro',

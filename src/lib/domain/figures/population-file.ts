@@ -1,4 +1,4 @@
-import { doubles, readRows, type CsvRow, type RowProblem } from './csv-rows';
+import { doubles, problemsOf, readRows, type CsvRow, type RowProblem } from './csv-rows';
 
 export const populationColumns = ['AGS', 'Jahr', 'Einwohner', 'Unter18', 'Grundlage'] as const;
 
@@ -36,17 +36,27 @@ function readEntry(
 	{ row, cells }: CsvRow,
 	areas: KnownAreas
 ): { entry: PopulationEntry | null; problems: RowProblem[] } {
-	const [ags = '', year = '', people = '', young = '', basis = ''] = populationColumns.map((column) => cells[column]);
-	const [total, under18] = [peopleIn(people), young === '' ? null : peopleIn(young)];
-	const wrong: [boolean, string, string, string][] = [
+	const { AGS: ags = '', Jahr: year = '', Grundlage: basis = '' } = cells;
+	const { total, under18, wrong } = peopleOf(cells);
+	const problems = problemsOf(row, [
 		[!areas.has(ags), 'AGS', ags, 'fünf Ziffern eines örtlichen Trägers, den Sie pflegen'],
-		[!/^\d{4}$/.test(year) || Number(year) < FIRST_YEAR, 'Jahr', year, `ein Jahr ab ${FIRST_YEAR}`],
-		[total === null, 'Einwohner', people, 'eine Anzahl wie 224.956'],
-		[young !== '' && under18 === null, 'Unter18', young, 'eine Anzahl wie 33.263, oder leer'],
-		[(under18 ?? 0) > (total ?? 0), 'Unter18', young, 'höchstens so viele wie alle Einwohner'],
-		[basis === '' || basis.length > 100, 'Grundlage', basis, 'der Zensus, auf dem die Zahl beruht, z. B. Zensus 2022']
-	];
-	const problems = wrong.flatMap(([is, column, value, expected]) => (is ? [{ row, column, value, expected }] : []));
+		[!isYear(year), 'Jahr', year, `ein Jahr ab ${FIRST_YEAR}`],
+		...wrong,
+		[!isBasis(basis), 'Grundlage', basis, 'der Zensus, auf dem die Zahl beruht, z. B. Zensus 2022']
+	]);
 	if (problems.length > 0 || total === null) return { entry: null, problems };
 	return { entry: { officeAgs: ags, year: Number(year), total, under18, basis }, problems };
+}
+
+const isYear = (text: string) => /^\d{4}$/.test(text) && Number(text) >= FIRST_YEAR;
+const isBasis = (text: string) => text !== '' && text.length <= 100;
+
+function peopleOf({ Einwohner: people = '', Unter18: young = '' }: CsvRow['cells']) {
+	const [total, under18] = [peopleIn(people), young === '' ? null : peopleIn(young)];
+	const wrong: [boolean, string, string, string][] = [
+		[total === null, 'Einwohner', people, 'eine Anzahl wie 224.956'],
+		[young !== '' && under18 === null, 'Unter18', young, 'eine Anzahl wie 33.263, oder leer'],
+		[(under18 ?? 0) > (total ?? 0), 'Unter18', young, 'höchstens so viele wie alle Einwohner']
+	];
+	return { total, under18, wrong };
 }

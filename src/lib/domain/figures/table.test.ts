@@ -14,14 +14,18 @@ const vg = officeWith({
 		'2025-01': { cases: 44 },
 		'2025-02': { cases: 40 }
 	},
-	population: [people(2019, 235_623, null, 'Zensus 2011'), people(2023, 226_181, 33_795), people(2024, 224_956, 33_263)]
+	population: [
+		people({ year: 2019, total: 235_623, basis: 'Zensus 2011' }),
+		people({ year: 2023, total: 226_181, under18: 33_795 }),
+		people({ year: 2024, total: 224_956, under18: 33_263 })
+	]
 });
 const hro = officeWith({
 	sign: 'HRO',
 	months: { '2025-01': { cases: 20 }, '2025-02': { cases: 10 } },
-	population: [people(2023, 204_948, 29_030)]
+	population: [people({ year: 2023, total: 204_948, under18: 29_030 })]
 });
-const lup = officeWith({ sign: 'LUP', months: {}, population: [people(2024, 208_092)] });
+const lup = officeWith({ sign: 'LUP', months: {}, population: [people({ year: 2024, total: 208_092 })] });
 
 describe('the columns of a row', () => {
 	const [row] = tableOf('cases', month, [vg]).rows;
@@ -94,7 +98,7 @@ describe('all offices', () => {
 
 describe('what is kept back', () => {
 	const small = officeWith({ sign: 'LRO', months: { '2025-01': { cases: 3 }, '2025-02': { hidden: ['cases'] } } });
-	const table = tableOf('cases', month, [vg, hro, { ...small, population: [people(2024, 218_721)] }]);
+	const table = tableOf('cases', month, [vg, hro, { ...small, population: [people({ year: 2024, total: 218_721 })] }]);
 	const row = table.rows.find(({ sign }) => sign === 'LRO');
 
 	it('is null and named, and so is every mean it would follow from', () => {

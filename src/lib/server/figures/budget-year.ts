@@ -10,6 +10,8 @@ import { budget } from '../db/schema/cases';
 
 type Commitment = { service_type: ServiceTypeCode; cases: number; committed: string; expected: string };
 
+const nothingPlanned = { cases: 0, committed: '0', expected: '0' };
+
 /** The own office's budget of a year against what is committed, ordered and expected until its end. */
 export async function getBudgetYear(tx: Db, viewer: Viewer, year: number) {
 	const [budgets, commitments, ordered] = [
@@ -17,14 +19,13 @@ export async function getBudgetYear(tx: Db, viewer: Viewer, year: number) {
 		await readCommitments(tx, year),
 		await readOrdered(tx, viewer, year)
 	];
-	const kinds = serviceTypeCodes.flatMap((serviceType): KindOfYear[] => {
-		const planned = commitments.find((row) => row.service_type === serviceType);
-		const amount = budgets.find((row) => row.serviceType === serviceType)?.amount ?? null;
-		const paid = ordered.get(serviceType) ?? null;
-		if (!planned && amount === null && paid === null) return [];
-		const { cases = 0, committed = 0, expected = 0 } = planned ?? {};
-		return [{ serviceType, budget: amount, cases, committed, expected, ordered: paid }];
-	});
+	const kinds = serviceTypeCodes
+		.map((serviceType): KindOfYear => {
+			const planned = commitments.find((row) => row.service_type === serviceType) ?? nothingPlanned;
+			const amount = budgets.find((row) => row.serviceType === serviceType)?.amount ?? null;
+			return { serviceType, budget: amount, ordered: ordered.get(serviceType) ?? null, ...planned };
+		})
+		.filter(({ budget: amount, cases, ordered: paid }) => cases > 0 || amount !== null || paid !== null);
 	const whole = budgets.find(({ serviceType }) => serviceType === null)?.amount ?? null;
 	return { year, ...budgetPlan(kinds, whole, can(viewer.role, 'figures/detail')) };
 }
