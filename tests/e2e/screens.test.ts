@@ -47,12 +47,25 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 	'admin@vg.demo': [
 		'/verwaltung/amt',
 		'/verwaltung/briefe',
+		'/verwaltung/einwohner',
 		'/verwaltung/import',
 		'/verwaltung/konten',
 		'/verwaltung/protokoll',
 		'/mehr'
 	],
-	'controlling@vg.demo': ['/suche?art=A31', '/mehr']
+	'controlling@vg.demo': [
+		'/suche?art=A31',
+		'/mehr',
+		'/zahlen',
+		'/zahlen?kennzahl=drop-outs&art=S34',
+		'/zahlen?monat=2016-01',
+		'/zahlen/eigenes?ebene=team',
+		'/zahlen/budget',
+		'/zahlen/suchen',
+		'/zahlen/auswertung?auswertung=population',
+		'/verwaltung/budgets'
+	],
+	'spitze@vg.demo': ['/zahlen']
 };
 
 function firstLink(listPath: string, selector: string) {

@@ -42,6 +42,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'accounts.enable': ({ accountId }) => ({ accountId }),
 	'accounts.resetPassword': ({ accountId }) => ({ accountId }),
 	'accounts.resetSecondFactor': ({ accountId }) => ({ accountId }),
+	'accounts.setTeam': ({ accountId }) => ({ accountId, team: 'Team Nord' }),
 	'accounts.setGrants': ({ accountId }) => ({ accountId, grants: [] }),
 	'cases.get': ({ caseId }) => ({ caseId }),
 	'cases.timeline': ({ caseId }) => ({ caseId }),

@@ -75,7 +75,10 @@ export const openTables = [
 	...['offer_free', 'rate_slice', 'capacity_slice', 'vacancy_report', 'billing_agreement', 'allowance_rate']
 ];
 
-export const forNobody = ['app_secret', 'bulk_change', 'deadline_refresh', 'mail_outbox'];
+export const forNobody = [
+	...['app_secret', 'bulk_change', 'deadline_refresh', 'mail_outbox'],
+	...['figure_month', 'figure_stale', 'figure_state']
+];
 
 /** To whom and from whom money goes: not personal, and known to all who write or check invoices. */
 export const knownTo: Record<string, string> = {

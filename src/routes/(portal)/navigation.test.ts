@@ -12,11 +12,12 @@ describe('bar', () => {
 	});
 
 	it.each([
-		['case-worker', ['search', 'cases', 'inbox', 'more']],
+		['case-worker', ['search', 'cases', 'inbox', 'figures', 'more']],
 		['provider-worker', ['today', 'vacancies', 'requests', 'inbox', 'more']],
 		['office-admin', ['import', 'accounts', 'search', 'more']],
 		['system-admin', ['import', 'accounts', 'audit', 'more']],
-		['leadership', ['more']]
+		['controller', ['figures', 'search', 'inbox', 'more']],
+		['leadership', ['figures', 'more']]
 	] as const)('of %s is %j', (role, ids) => {
 		expect(barPlaces(role).map((place) => place.id)).toEqual(ids);
 	});
@@ -25,7 +26,7 @@ describe('bar', () => {
 it.each([
 	['case-worker', '/suche'],
 	['provider-admin', '/heute'],
-	['leadership', '/mehr']
+	['leadership', '/zahlen']
 ] as const)('%s starts at %s', (role, path) => {
 	expect(startPlace(role).path).toBe(path);
 });

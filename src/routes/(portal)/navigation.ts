@@ -94,6 +94,30 @@ const table = {
 		needs: 'statistics/check',
 		about: 'Amtliche Statistik: was fehlt, Prüfung und Export'
 	},
+	figures: {
+		label: 'Zahlen',
+		path: '/zahlen',
+		icon: 'data',
+		area: 'Verwaltung',
+		needs: 'figures/read',
+		about: 'Kennzahlen aller Jugendämter, eigenes Budget, Auswertungen'
+	},
+	budgets: {
+		label: 'Ansätze',
+		path: '/verwaltung/budgets',
+		icon: 'edit',
+		area: 'Admin',
+		needs: 'budgets/manage',
+		about: 'Haushaltsansätze eingeben oder einlesen'
+	},
+	population: {
+		label: 'Einwohner',
+		path: '/verwaltung/einwohner',
+		icon: 'people',
+		area: 'Admin',
+		needs: 'directory/import',
+		about: 'Einwohnerzahlen nach Jahr einlesen'
+	},
 	retention: {
 		label: 'Löschplan',
 		path: '/verwaltung/loeschplan',
@@ -150,17 +174,18 @@ export type Place = Entry<(typeof table)[PlaceId]['path']> & { id: PlaceId };
 
 export const areas: readonly Area[] = ['Basics', 'Anbieter', 'Verwaltung', 'Admin'];
 
-const caseWork: readonly PlaceId[] = ['search', 'cases', 'inbox', 'more'];
+const caseWork: readonly PlaceId[] = ['search', 'cases', 'inbox', 'figures', 'more'];
 const providerWork: readonly PlaceId[] = ['today', 'vacancies', 'requests', 'inbox', 'more'];
 const onlooking: readonly PlaceId[] = ['search', 'inbox', 'more'];
+const steering: readonly PlaceId[] = ['figures', 'search', 'inbox', 'more'];
 
 /** What each role has under its thumb: at most five, the daily work first. */
 const barOf: Record<Role, readonly PlaceId[]> = {
 	'case-worker': caseWork,
 	'team-lead': caseWork,
-	finance: onlooking,
-	controller: onlooking,
-	leadership: onlooking,
+	finance: ['search', 'inbox', 'figures', 'more'],
+	controller: steering,
+	leadership: steering,
 	'office-admin': ['import', 'accounts', 'search', 'more'],
 	'provider-admin': providerWork,
 	'provider-worker': providerWork,

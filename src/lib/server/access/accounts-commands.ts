@@ -167,6 +167,17 @@ export function setGrants(
 	});
 }
 
+/** Figures of the own office go down to teams; only people of an office belong to one. */
+export function setTeam({ db, actor }: Asked, { accountId, team }: { accountId: string; team: string | null }) {
+	return db.transaction(async (tx) => {
+		const { officeAgs } = await getManaged(tx, actor, accountId);
+		if (officeAgs === null) throw new InvalidInput({ team: 'Nur Konten eines Jugendamts gehören zu einem Team.' });
+		await tx.update(account).set({ team }).where(eq(account.id, accountId));
+		await record(tx, actor, { action: 'account/team-set', accountId });
+		return { accountId };
+	});
+}
+
 type Recorded = { action: string; accountId: string; details?: Record<string, unknown> };
 
 const record = (tx: Db, actor: Actor, { action, accountId, details }: Recorded) =>

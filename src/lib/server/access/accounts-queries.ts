@@ -28,7 +28,7 @@ const contains = (text: string) =>
 const columns = {
 	...{ id: account.id, name: account.name, email: account.email, role: account.role, phone: account.phone },
 	...{ officeSign: office.sign, officeName: office.name, provider: provider.name, createdAt: account.createdAt },
-	...{ disabledAt: account.disabledAt, mustChangePassword: account.mustChangePassword },
+	...{ disabledAt: account.disabledAt, team: account.team, mustChangePassword: account.mustChangePassword },
 	hasSecondFactor: sql<boolean>`${account.totpConfirmedAt} IS NOT NULL`,
 	total: sql<number>`count(*) OVER ()::int`
 };

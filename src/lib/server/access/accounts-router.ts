@@ -8,7 +8,8 @@ import {
 	enableAccount,
 	resetPassword,
 	resetSecondFactor,
-	setGrants
+	setGrants,
+	setTeam
 } from './accounts-commands';
 import { findAccounts, findChoices, findProviders, getAccount } from './accounts-queries';
 
@@ -40,6 +41,14 @@ const email = z
 	.trim()
 	.toLowerCase()
 	.pipe(z.email({ error: 'Bitte eine gültige E-Mail-Adresse eingeben.' }).max(254));
+
+/** Null or empty: without a team. */
+const team = z
+	.string()
+	.trim()
+	.max(60, { error: 'Der Name des Teams ist zu lang.' })
+	.nullable()
+	.transform((text) => (text === '' ? null : text));
 
 const addSchema = z.object({
 	...{ name, email },
@@ -75,5 +84,7 @@ export const accountsRouter = router({
 
 	resetSecondFactor: manage.input(byId).mutation(({ ctx, input }) => resetSecondFactor(ctx, input.accountId)),
 
-	setGrants: manage.input(byId.extend({ grants })).mutation(({ ctx, input }) => setGrants(ctx, input))
+	setGrants: manage.input(byId.extend({ grants })).mutation(({ ctx, input }) => setGrants(ctx, input)),
+
+	setTeam: manage.input(byId.extend({ team })).mutation(({ ctx, input }) => setTeam(ctx, input))
 });

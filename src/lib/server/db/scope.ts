@@ -17,7 +17,11 @@ export function asViewer<T>(db: Database, viewer: Viewer, work: (tx: Db) => Prom
 const enterScope = (tx: Db, viewer: Viewer) =>
 	tx.execute(sql`SELECT app_enter(${viewer.id}, ${viewer.office}, ${viewer.providerId}, ${facilityScope(viewer)},
 		${can(viewer.role, 'cases/read')}::boolean, ${can(viewer.role, 'billing/invoices')}::boolean,
-		${can(viewer.role, 'service-records/write')}::boolean)`);
+		${can(viewer.role, 'service-records/write')}::boolean), set_config('app.figures', ${figureScope(viewer)}, true)`);
+
+/** Of the own office in detail, of all offices as aggregates, or nothing. */
+const figureScope = ({ role }: Viewer) =>
+	can(role, 'figures/detail') ? 'detail' : can(role, 'figures/read') ? 'read' : '';
 
 /** The portal itself, at work on what belongs to one office; for jobs only. Until the end of the transaction, or the next. */
 export const enterOffice = (tx: Db, officeAgs: string) =>

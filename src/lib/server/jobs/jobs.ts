@@ -22,6 +22,7 @@ const HOUR = 3_600 * SECOND;
 export const jobsOf = ({ reportLimits, mail }: Settings): Job[] => [
 	...(mail === null ? [] : [{ name: 'send-mails', everyMs: 5 * SECOND, run: (tx: Db) => sendMails(tx, mail) }]),
 	{ name: 'expire-holds', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT expire_due_holds()`) },
+	{ name: 'refresh-figures', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT refresh_figures()`) },
 	{ name: 'seal-audit', everyMs: 10 * SECOND, run: sealAudit },
 	{ name: 'derive-deadlines', everyMs: 5 * SECOND, run: deriveStaleDeadlines },
 	{

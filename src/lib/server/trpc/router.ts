@@ -9,6 +9,9 @@ import { consultationsRouter } from '../consultations/router';
 import { retentionRouter } from '../documents/retention-router';
 import { documentsRouter } from '../documents/router';
 import { directoryRouter } from '../directory/router';
+import { budgetsRouter } from '../figures/budgets-router';
+import { populationRouter } from '../figures/population-router';
+import { figuresRouter } from '../figures/router';
 import { offersRouter } from '../offers/router';
 import { inboxRouter } from '../inbox/router';
 import { liveRouter } from '../live/router';
@@ -22,11 +25,13 @@ import { createCallerFactory, router } from './procedures';
 export const appRouter = router({
 	accounts: accountsRouter,
 	audit: auditRouter,
+	budgets: budgetsRouter,
 	cases: casesRouter,
 	consultations: consultationsRouter,
 	deadlines: deadlinesRouter,
 	directory: directoryRouter,
 	documents: documentsRouter,
+	figures: figuresRouter,
 	helpPlans: helpPlansRouter,
 	imports: importsRouter,
 	inbox: inboxRouter,
@@ -35,6 +40,7 @@ export const appRouter = router({
 	notices: noticesRouter,
 	offers: offersRouter,
 	placements: placementsRouter,
+	population: populationRouter,
 	retention: retentionRouter,
 	session: sessionRouter,
 	statistics: statisticsRouter,

@@ -37,6 +37,8 @@ export const account = pgTable(
 		/** Last time step used, so that a code works once. */
 		totpLastStep: integer(),
 		disabledAt: instant(),
+		/** Of an office: figures go down to teams, never to single workers. */
+		team: text(),
 		/** Wants a mail for each message of the inbox. */
 		mailWanted: boolean().notNull().default(true),
 		createdAt: instantOfInsert().notNull()

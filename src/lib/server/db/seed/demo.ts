@@ -20,11 +20,12 @@ export const isEmpty = (ownerUrl: string): Promise<boolean> =>
 /** Large enough that the planner should know them at once; the rest is learned by and by. */
 const ANALYZED =
 	'facility, offer, offer_search, offer_free, capacity_slice, rate_slice, vacancy_report, client, help_case, case_event, ' +
-	'case_overview, placement, placement_event, placement_identity, occupancy, account, case_person, consultation, help_plan';
+	'case_overview, placement, placement_event, placement_identity, occupancy, account, case_person, consultation, ' +
+	'help_plan, figure_month';
 
 /**
  * Fills an empty database, in one transaction and with the triggers off: what they would derive row by row is written
- * as they would leave it, and the search is derived once at the end.
+ * as they would leave it, and search and figures are derived once at the end.
  */
 export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promise<void> {
 	const passwordHash = await hashPassword(DEMO_PASSWORD);
@@ -37,6 +38,7 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 		await client.query('SELECT refresh_offer_search(array(SELECT id FROM offer), false)');
 		await client.query('SELECT derive_case_overview(array(SELECT id FROM help_case))');
 		await client.query('INSERT INTO deadline_refresh (stale_case, office_ags) SELECT id, office_ags FROM help_case');
+		await client.query('SELECT rebuild_figures(p_whole => true)');
 		await client.query('COMMIT');
 		await client.query(`ANALYZE ${ANALYZED}`);
 	});

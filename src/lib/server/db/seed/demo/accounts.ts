@@ -31,10 +31,15 @@ const stateRoles: readonly (readonly [email: string, role: Role])[] = [
 
 const CASE_WORKERS = 7;
 
+/** Teams of the social services; the last one is too small to have figures of its own. */
+const teamOf = (number: number) => ['Team Nord', 'Team Süd', 'Pflegekinderdienst'][number < 6 ? number % 2 : 2];
+
+const ledTeam = (role: Role) => (role === 'case-worker' || role === 'team-lead' ? { team: 'Team Nord' } : {});
+
 type Shared = { passwordHash: string; createdAt: string };
 
 function newAccount(chance: Chance, { passwordHash, createdAt }: Shared) {
-	const shared = { landCode: 'MV', passwordHash, mustChangePassword: false, createdAt };
+	const shared = { landCode: 'MV', passwordHash, mustChangePassword: false, createdAt, team: null };
 	return (values: { email: string; role: Role; name?: string } & Partial<DemoAccount>): DemoAccount => ({
 		...{ id: chance.uuid(), name: adultName(chance), phone: null, officeAgs: null, providerId: null },
 		...shared,
@@ -49,10 +54,16 @@ export function officeAccounts(offices: readonly DemoOffice[], shared: Shared): 
 		const make = newAccount(chance, shared);
 		const domain = `${sign.toLowerCase()}.demo`;
 		const own = () => ({ officeAgs: ags, phone: phoneNumber(chance, areaCodes[ags] ?? '0385') });
-		const known = officeRoles.map(([address, role]) => make({ email: `${address}@${domain}`, role, ...own() }));
+		const known = officeRoles.map(([address, role]) => make({ email: `${address}@${domain}`, role, ...ledTeam(role), ...own() }));
 		const team = Array.from({ length: CASE_WORKERS }, (_, number) => {
 			const name = adultName(chance);
-			return make({ email: `${asAddress(name)}.${String(number + 1)}@${domain}`, role: 'case-worker', name, ...own() });
+			return make({
+				email: `${asAddress(name)}.${String(number + 1)}@${domain}`,
+				role: 'case-worker',
+				name,
+				team: teamOf(number),
+				...own()
+			});
 		});
 		return [...known, ...team];
 	});

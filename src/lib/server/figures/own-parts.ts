@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import type { Day, Month } from '../../domain/day';
+import { InvalidInput } from '../../domain/errors';
+import type { BaseCounts } from '../../domain/figures/base';
+import { monthsOfTable } from '../../domain/figures/columns';
+import { isPartFigure, partRowsOf, type Part, type PartLevel } from '../../domain/figures/parts';
+import type { FigureSelection } from '../../domain/figures/selection';
+import type { Db } from '../db/client';
+import { countsOf, type CountsRow } from './cells';
+import { refuseFuture } from './queries';
+
+type PartRow = Omit<CountsRow, 'office_ags' | 'service_type' | 'specialisation' | 'hidden' | 'budget_cents'> & {
+	part: string;
+	name: string | null;
+	workers: number | null;
+};
+
+/** What stands where a stay belongs to no named part. */
+const otherwise: Record<PartLevel, Record<string, string>> = {
+	region: { none: 'Ohne Region', outside: 'Außerhalb des eigenen Gebiets' },
+	facility: { outside: 'Außerhalb des Portals' },
+	team: { '': 'Ohne Team' }
+};
+
+/** One figure of the own office, down to its regions, facilities or teams. */
+export async function getOwnParts(tx: Db, today: Day, { level, ...selection }: FigureSelection & { level: PartLevel }) {
+	const { figure, month } = selection;
+	refuseFuture(month, today);
+	if (!isPartFigure(figure)) {
+		throw new InvalidInput({ figure: 'Diese Kennzahl gibt es nur für das ganze Jugendamt.' });
+	}
+	const parts = await readParts(tx, { ...selection, level });
+	return { ...selection, level, ...partRowsOf(figure, month, parts) };
+}
+
+async function readParts(
+	tx: Db,
+	{ month, level, serviceType, specialisation }: FigureSelection & { level: PartLevel }
+): Promise<Part[]> {
+	const months = monthsOfTable(month).map((each) => `${each}-01`);
+	const { rows } = (await tx.execute(sql`
+		SELECT part, name, workers, to_char(month, 'YYYY-MM') AS month, cases, rates, paid_cents, out_of_area, occupied_days,
+			operable_days, foreign_days, fruitless, drop_outs, lengths, days_to_place, transfers
+		FROM own_figures(${sql.param(months)}::date[], ${level}, ${serviceType ?? ''}, ${specialisation ?? ''})`)) as {
+		rows: PartRow[];
+	};
+	const parts = new Map<string, Omit<Part, 'months'> & { months: Map<Month, BaseCounts> }>();
+	for (const { part: key, name, workers, ...row } of rows) {
+		const label = otherwise[level][key] ?? name ?? key;
+		const part = parts.get(key) ?? { key, name: label, workers: level === 'team' ? workers : null, months: new Map() };
+		part.months.set(row.month, countsOf({ ...row, budget_cents: null, hidden: [] }));
+		parts.set(key, part);
+	}
+	return [...parts.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
+}

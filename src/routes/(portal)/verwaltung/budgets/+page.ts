@@ -1,0 +1,17 @@
+import { error } from '@sveltejs/kit';
+import { api } from '$lib/client/api';
+import { messageOfCode } from '$lib/client/messages';
+import { can } from '$lib/domain/access/permissions';
+import { yearOf } from '$lib/domain/day';
+import { todayInBerlin } from '$lib/ui/clock';
+import { yearIn } from '../../zahlen/year-address';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ url, fetch, parent, depends }) => {
+	depends('budgets:year');
+	const { viewer } = await parent();
+	if (!can(viewer.role, 'budgets/manage')) error(403, messageOfCode('not-allowed'));
+	const current = yearOf(todayInBerlin());
+	const year = yearIn(url.searchParams, current);
+	return { current, year, budgets: await api(fetch).budgets.list.query({ year }) };
+};

@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import type { Role } from '../../src/lib/domain/access/permissions';
+import { addDays, firstOfMonth, monthOf, type Day, type Month } from '../../src/lib/domain/day';
+import { addMonths } from '../../src/lib/domain/figures/months';
+import type { Database } from '../../src/lib/server/db/client';
+import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-factories';
+import { makeAccount, OFFICE } from '../../src/lib/server/db/seed/factories';
+import { callerFor, viewerAs } from '../setup/caller';
+import { today } from './placements-scene';
+
+/** The month before the running one: whole, and the database computes it whatever the day. */
+export const month: Month = addMonths(monthOf(today), -1);
+export const inMonth = (number: number): Day => addDays(firstOfMonth(month), number - 1);
+
+type Offer = Parameters<typeof makePlacement>[1]['offer'];
+type Stay = {
+	offer: Offer;
+	from: Day;
+	/** Null: still there. */
+	until?: Day | null;
+	reason?: string;
+	office?: string;
+	workerId?: string;
+	/** Days between reservation and arrival. */
+	waited?: number;
+	outOfArea?: boolean;
+	specialisations?: string[];
+};
+
+/** A stay as the figures see it: of a case of its own, with its arrival and, if told, its end. */
+export async function makeStay(owner: Database, createdBy: string, stay: Stay) {
+	const { offer, from, until = null, reason = 'as-planned', office = OFFICE, workerId, waited = 5, ...rest } = stay;
+	const help = await makeCase(owner, { officeAgs: office, ...(workerId !== undefined && { workerId }) });
+	return makePlacement(owner, {
+		...{ case: help, offer, createdBy, beginDay: from, endDay: until ?? addDays(today, 200), rate: '150.00' as never },
+		...{ createdAt: `${addDays(from, -waited)}T10:00:00.000Z`, ...rest },
+		events: [
+			...(['reserved', 'consented', 'booked'] as const),
+			{ kind: 'arrived', day: from },
+			...(until === null ? [] : [{ kind: 'ended' as const, day: until, reason }])
+		]
+	});
+}
+
+/** Somebody of an office with the API as they see it. */
+export async function someone({ owner, db }: { owner: Database; db: Database }, role: Role, office = OFFICE) {
+	const account = await makeAccount(owner, { role, officeAgs: office });
+	return { account, caller: callerFor({ db, viewer: viewerAs(role, { id: account.id, office }) }) };
+}
+
+/** Lets the job do its work to the end. */
+export async function refresh(db: Database): Promise<number> {
+	const { rows } = await db.execute<{ computed: number }>(sql`SELECT refresh_figures() AS computed`);
+	const computed = rows[0]?.computed ?? 0;
+	return computed === 0 ? 0 : computed + (await refresh(db));
+}
+
+/** Rows that are not what is on record. */
+export const differing = async (owner: Database) => (await owner.execute(sql`SELECT * FROM compare_figures()`)).rows;
+
+export const all = { serviceType: null, specialisation: null } as const;
