@@ -52,6 +52,7 @@ export const protectedTables: Record<string, Reach> = {
 	placement_identity: billed,
 	plan_signature: persons,
 	provider_account: invoices,
+	push_subscription: ofPerson,
 	remembered_offer: ofPerson,
 	service_record: billed,
 	service_record_note: both,
@@ -77,6 +78,6 @@ export const knownTo: Record<string, string> = {
 
 /** A column of the tables that name no office. */
 export const columnOf: Record<string, string> = {
-	...{ command_receipt: 'command', remembered_offer: 'at', provider_account: 'iban' },
+	...{ command_receipt: 'command', remembered_offer: 'at', provider_account: 'iban', push_subscription: 'device' },
 	...{ invoice_number: 'last', month_run: 'done' }
 };

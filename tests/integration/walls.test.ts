@@ -36,6 +36,7 @@ async function fill(owner: Database) {
 		sql`INSERT INTO inbox_message (office_ags, account_id, kind, at) VALUES (${ags}, ${who}, 'consented', ${at})`,
 		...rowsOfCase({ caseId: help.id, clientId: help.clientId, ags, who, at }),
 		...rowsOfBilling({ placementId: id, ags, providerId, who, at }),
+		sql`INSERT INTO push_subscription (account_id, endpoint, p256dh, auth, device) VALUES (${who}, 'https://push.example/1', 'x', 'y', 'z')`,
 		sql`INSERT INTO remembered_offer (office_ags, account_id, offer_id, at) VALUES (${ags}, ${who}, ${offer.id}, ${at})`
 	]) {
 		await owner.execute(statement);

@@ -2,6 +2,7 @@ import { browser } from '$app/environment';
 import { TRPCClientError } from '@trpc/client';
 import { api, type ApiOutput } from './api';
 import { forgetDrafts } from './draft.svelte';
+import { switchPushOff } from './push';
 import { network } from './network.svelte';
 
 /** The person signed in, with the words for its office or provider. */
@@ -29,6 +30,8 @@ export async function whoIsHere(fetch: typeof globalThis.fetch): Promise<Here> {
 }
 
 export async function signOut(): Promise<void> {
+	// While the session still stands; a push service out of reach must not keep anybody signed in.
+	await switchPushOff().catch(() => undefined);
 	await api().session.signOut.mutate();
 	remember({ viewer: null, demo: false });
 	forgetDrafts();

@@ -15,6 +15,7 @@ import { lettersRouter } from '../notices/letters-router';
 import { noticesRouter } from '../notices/router';
 import { importsRouter } from '../offers/import/router';
 import { placementsRouter } from '../placements/router';
+import { pushRouter } from '../push/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
@@ -32,6 +33,7 @@ export const appRouter = router({
 	notices: noticesRouter,
 	offers: offersRouter,
 	placements: placementsRouter,
+	push: pushRouter,
 	retention: retentionRouter,
 	session: sessionRouter,
 	vacancies: vacanciesRouter
