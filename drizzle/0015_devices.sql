@@ -97,3 +97,38 @@ BEGIN
 		WHERE id = p_id;
 	END IF;
 END $$;
+--> statement-breakpoint
+
+-- The number of waiting messages in open pages follows: one sign a side for each statement that adds or reads some.
+CREATE FUNCTION announce_inbox() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE event_id bigint;
+BEGIN
+	FOR event_id IN
+		INSERT INTO live_event (topic, office_ags, provider_id)
+		SELECT DISTINCT 'inbox', office_ags, provider_id FROM touched RETURNING id
+	LOOP
+		PERFORM pg_notify('ankerplatz_live', event_id::text);
+	END LOOP;
+	RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER inbox_told AFTER INSERT ON inbox_message REFERENCING NEW TABLE AS touched
+	FOR EACH STATEMENT EXECUTE FUNCTION announce_inbox();
+--> statement-breakpoint
+CREATE FUNCTION announce_reading() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE event_id bigint;
+BEGIN
+	FOR event_id IN
+		INSERT INTO live_event (topic, office_ags, provider_id)
+		SELECT DISTINCT 'inbox', a.office_ags, a.provider_id
+		FROM after_it a JOIN before_it b USING (id) WHERE a.read_at IS DISTINCT FROM b.read_at RETURNING live_event.id
+	LOOP
+		PERFORM pg_notify('ankerplatz_live', event_id::text);
+	END LOOP;
+	RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER inbox_read AFTER UPDATE ON inbox_message REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it
+	FOR EACH STATEMENT EXECUTE FUNCTION announce_reading();

@@ -3,6 +3,7 @@ import { TRPCClientError } from '@trpc/client';
 import { api, type ApiOutput } from './api';
 import { forgetDrafts } from './draft.svelte';
 import { switchPushOff } from './push';
+import { inboxBadge } from './inbox-badge.svelte';
 import { network } from './network.svelte';
 
 /** The person signed in, with the words for its office or provider. */
@@ -35,6 +36,7 @@ export async function signOut(): Promise<void> {
 	await api().session.signOut.mutate();
 	remember({ viewer: null, demo: false });
 	forgetDrafts();
+	inboxBadge.clear();
 	await forgetStored();
 	// A full load: nothing of the person who was here stays in the memory of the page.
 	location.assign('/anmelden');
