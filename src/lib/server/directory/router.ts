@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { permit, publicProcedure, router } from '../trpc/procedures';
-import { findLands, findPlaces, getCatalogue, getPoint } from './queries';
+import { findLands, findPlaces, findPlacesOfLand, getCatalogue, getPoint } from './queries';
 
 const placesSchema = z.object({
 	text: z.string().max(100, { error: 'Höchstens 100 Zeichen.' })
@@ -13,6 +13,10 @@ export const directoryRouter = router({
 	pointOf: permit('directory/read')
 		.input(z.object({ postalCode: z.string().regex(/^\d{5}$/, { error: 'Bitte fünf Ziffern eingeben.' }) }))
 		.query(({ ctx, input }) => getPoint(ctx.db, input.postalCode)),
+	/** Every postal code of a Land with its places, so that a device finds them without network. */
+	places: permit('directory/read')
+		.input(z.object({ land: z.string().regex(/^\d{2}$/, { error: 'Dieses Bundesland ist nicht bekannt.' }) }))
+		.query(({ ctx, input }) => findPlacesOfLand(ctx.db, input.land)),
 	findPlaces: permit('directory/read')
 		.input(placesSchema)
 		.query(({ ctx, input }) => findPlaces(ctx.db, input.text))
