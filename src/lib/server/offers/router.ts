@@ -30,7 +30,9 @@ export const offersRouter = router({
 	relief: searching
 		.input(searchSchema)
 		.query(async ({ ctx, input }) => findReliefs(ctx.db, await criteriaFor(ctx, input), ctx.today)),
-	facts: searching.input(factsSchema).query(({ ctx, input }) => findDeviceFacts(ctx.db, input, ctx.today)),
+	facts: searching
+		.input(factsSchema)
+		.query(({ ctx, input }) => findDeviceFacts(ctx.db, input, { today: ctx.today, limits: ctx.settings.reportLimits })),
 	details: searching.input(detailsSchema).query(({ ctx, input }) => findDeviceDetails(ctx.db, input.offerIds)),
 	areas: searching.query(({ ctx }) => countByArea(ctx.db)),
 	detail: searching
