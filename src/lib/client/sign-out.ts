@@ -18,7 +18,10 @@ export async function forgetThisDevice(): Promise<void> {
 	forgetViewer();
 	forgetDrafts();
 	inboxBadge.clear();
-	const { forgetOffers } = await import('./offline/offer-database');
+	const [{ forgetOffers }, { forgetCases }] = await Promise.all([
+		import('./offline/offer-database'),
+		import('./offline/taken-cases')
+	]);
 	// Storage that is switched off holds nothing to forget.
-	await forgetOffers().catch(() => undefined);
+	await Promise.allSettled([forgetCases(), forgetOffers()]);
 }

@@ -24,6 +24,7 @@ export const auditActionNames: Record<string, string> = {
 	'cases/read': 'Fall eingesehen',
 	'cases/timeline-read': 'Verlauf eingesehen',
 	'cases/master-data-read': 'Stammdaten eingesehen',
+	'cases/taken-offline': 'Fall auf ein Gerät mitgenommen',
 	'cases/closed': 'Fall geschlossen',
 	'cases/reopened': 'Fall wieder geöffnet',
 	'cases/assigned': 'Fall übergeben',
