@@ -1,13 +1,14 @@
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import type { OfferFacts } from '../../domain/offers/offer-facts';
-import type { KeptArea } from './offer-database';
-import { readAreas, readOffers, readTexts } from './offer-store';
+import type { KeptArea, KnownPlace } from './offer-database';
+import { readAreas, readOffers, readPlaces, readTexts } from './offer-store';
 
 type Kind = { offers: Promise<OfferFacts[]>; withTexts: Promise<OfferFacts[]> | null };
 
 /** What was read stays in memory until it changes, in this tab or in another one. */
 let kinds = new Map<ServiceTypeCode, Kind>();
 let areas: Promise<KeptArea[]> | null = null;
+let places: Promise<KnownPlace[]> | null = null;
 
 const channel = new BroadcastChannel('ankerplatz.offers');
 channel.onmessage = forgetMemory;
@@ -15,6 +16,7 @@ channel.onmessage = forgetMemory;
 function forgetMemory() {
 	kinds = new Map();
 	areas = null;
+	places = null;
 }
 
 /** After the copy was written. */
@@ -22,6 +24,9 @@ export function tellOfChange() {
 	forgetMemory();
 	channel.postMessage('changed');
 }
+
+/** Postal codes of the Länder kept. */
+export const placesHere = () => (places ??= readPlaces());
 
 export const areasHere = () => (areas ??= readAreas());
 

@@ -28,6 +28,8 @@ export async function readIds(): Promise<string[]> {
 
 export const readAreas = () => database.areas.toArray();
 
+export const readPlaces = async () => (await database.places.toArray()).flatMap(({ places }) => places);
+
 /** Puts whole areas in the place of what was kept of them: a reader sees the old copy or the new one, never half of each. */
 export const replaceAreas = (offers: readonly OfferFacts[], areas: readonly KeptArea[]) =>
 	database.transaction('rw', tables, async () => {

@@ -12,7 +12,7 @@ import { reliefs } from '../../domain/offers/relief';
 import { searchOffers } from '../../domain/offers/search-offers';
 import type { DeviceDetail } from '$lib/server/offers/device-details';
 import { database, type KeptArea, type KnownPlace } from './offer-database';
-import { areasHere, offersHere, tellOfChange } from './offer-memory';
+import { areasHere, offersHere, placesHere, tellOfChange } from './offer-memory';
 import { changeOffers, readIds, removeArea, replaceAreas } from './offer-store';
 
 type Near = { postalCode: string } | null | undefined;
@@ -47,8 +47,7 @@ export const offerWork = {
 	},
 
 	async places(text: string) {
-		const kept = await database.places.toArray();
-		return findInPlaces(placeIndex(kept.flatMap(({ places }) => places)), text);
+		return findInPlaces(placeIndex(await placesHere()), text);
 	},
 
 	async replace(offers: OfferFacts[], areas: KeptArea[]) {
@@ -89,7 +88,10 @@ export const offerWork = {
 	keepThumbnail: (id: string, address: string) => database.thumbnails.put({ id, address }).then(() => undefined),
 
 	hasPlaces: async (land: string) => (await database.places.get(land)) !== undefined,
-	keepPlaces: (land: string, places: KnownPlace[]) => database.places.put({ land, places }).then(() => undefined)
+	async keepPlaces(land: string, places: KnownPlace[]) {
+		await database.places.put({ land, places });
+		tellOfChange();
+	}
 };
 
 export type OfferWork = typeof offerWork;
@@ -110,10 +112,8 @@ const candidates = (need: Need) => offersHere(need.serviceType, need.text !== ''
 
 async function originOf(near: Near): Promise<GeoPoint | null> {
 	if (!near) return null;
-	for (const { places } of await database.places.toArray()) {
-		const found = places.find(({ postalCode }) => postalCode === near.postalCode);
-		if (found) return { lat: found.lat, lon: found.lon };
-	}
+	const found = (await placesHere()).find(({ postalCode }) => postalCode === near.postalCode);
+	if (found) return { lat: found.lat, lon: found.lon };
 	throw new InvalidInput({
 		'near.postalCode': 'Diese Postleitzahl kennt Ihr Gerät ohne Netz nicht. Bitte suchen Sie nach Gebieten.'
 	});

@@ -80,7 +80,7 @@ export const dropCase = (caseId: string) =>
 	});
 
 /** Everything: on sign-out. */
-export const forgetCases = () => database.delete();
+export const forgetCases = () => Promise.all([database.cases.clear(), database.notes.clear()]).then(() => undefined);
 
 /** A case whose PIN was given; its key lives as long as this object. */
 export class OpenCase<T> {
