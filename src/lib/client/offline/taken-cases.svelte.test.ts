@@ -79,6 +79,10 @@ describe('a case taken along', () => {
 		await help.addNote(note);
 		expect(await everythingStored()).not.toContain('Vater');
 		expect(await (await opened()).notes()).toEqual([note]);
+		await help.keepDraft('Die Mutter sagt');
+		expect(await everythingStored()).not.toContain('Mutter');
+		expect(await (await opened()).draft()).toBe('Die Mutter sagt');
+		expect(await help.notes()).toEqual([note]);
 		await help.dropNote(note.key);
 		expect(await help.notes()).toEqual([]);
 	});

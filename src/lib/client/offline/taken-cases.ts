@@ -88,6 +88,7 @@ export class OpenCase<T> {
 	readonly number: string;
 	readonly takenAt: string;
 	readonly #subject: string;
+	readonly #draftKey: string;
 
 	constructor(
 		taken: TakenCase,
@@ -98,18 +99,31 @@ export class OpenCase<T> {
 		this.number = taken.number;
 		this.takenAt = taken.takenAt;
 		this.#subject = subjectOf(taken);
+		this.#draftKey = `draft/${taken.caseId}`;
 	}
 
-	/** Oldest first. */
+	/** Oldest first, without what is still being typed. */
 	async notes(): Promise<TakenNote[]> {
 		const kept = await database.notes.where('caseId').equals(this.caseId).sortBy('at');
+		const done = kept.filter(({ key }) => key !== this.#draftKey);
 		return Promise.all(
-			kept.map(async ({ key, at, sealed }) => ({ key, at, text: await open<string>(this.key, this.#subject, sealed) }))
+			done.map(async ({ key, at, sealed }) => ({ key, at, text: await open<string>(this.key, this.#subject, sealed) }))
 		);
 	}
 
 	async addNote({ key, at, text }: TakenNote) {
 		await database.notes.put({ key, caseId: this.caseId, at, sealed: await seal(this.key, this.#subject, text) });
+	}
+
+	/** What is being typed, sealed as well: a reload or a new version loses none of it. */
+	async keepDraft(text: string) {
+		if (text === '') await this.dropNote(this.#draftKey);
+		else await this.addNote({ key: this.#draftKey, at: '', text });
+	}
+
+	async draft(): Promise<string> {
+		const kept = await database.notes.get(this.#draftKey);
+		return kept ? open<string>(this.key, this.#subject, kept.sealed) : '';
 	}
 
 	/** After it has arrived, or when it is not wanted any more. */
