@@ -37,6 +37,49 @@ self.addEventListener('message', (event) => {
 	}
 });
 
+/** What the server sends: the same words for every message, and where to read it. */
+const sign = { title: 'Ankerplatz', body: 'Neue Nachricht im Postfach', path: '/postfach' };
+
+self.addEventListener('push', (event) => {
+	const { title, body, path } = { ...sign, ...textsIn(event.data) };
+	const options = {
+		body,
+		tag: 'postfach',
+		icon: '/icons/anker-192.png',
+		badge: '/icons/anker-192.png',
+		data: { path }
+	};
+	event.waitUntil(Promise.all([self.registration.showNotification(title, options), markIcon()]));
+});
+
+/** Whatever arrives, the browser must be shown something, so unreadable is as good as nothing. */
+function textsIn(data: PushMessageData | null): Partial<typeof sign> {
+	try {
+		const sent: unknown = data?.json();
+		return typeof sent === 'object' && sent !== null ? sent : {};
+	} catch {
+		return {};
+	}
+}
+
+/** How many there are only the portal knows; it puts the number there when it is opened. */
+const markIcon = () => ('setAppBadge' in navigator ? navigator.setAppBadge().catch(() => undefined) : undefined);
+
+self.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	const { path } = event.notification.data as { path: string };
+	event.waitUntil(openAt(new URL(path, location.origin)));
+});
+
+/** In a window that is open already, where there is one. Never elsewhere, whatever a message names. */
+async function openAt(url: URL) {
+	const wanted = url.origin === location.origin ? url.href : new URL(sign.path, location.origin).href;
+	const [open] = await self.clients.matchAll({ type: 'window' });
+	if (open === undefined) return self.clients.openWindow(wanted);
+	await open.focus();
+	return open.navigate(wanted);
+}
+
 self.addEventListener('activate', (event) => {
 	event.waitUntil(self.clients.claim());
 });

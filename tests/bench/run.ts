@@ -3,12 +3,13 @@ import { openBenchDatabase } from './database';
 import { nationwide, quick } from './dataset';
 import { printFigures, type Figure } from './figures';
 import { measurePapers } from './papers';
+import { measureDevice } from './device';
 import { measureReservations } from './reservations';
 import { measureSearch, type Plan } from './search';
 import { measureStatements } from './statements';
 
 /**
- * npm run bench [-- --quick] [-- --only=search,statements]
+ * npm run bench [-- --quick] [-- --only=search,statements,device]
  * Ratios hold from machine to machine, absolute numbers do not. The first run builds the set; nothing else should run.
  */
 const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
@@ -19,22 +20,36 @@ const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	papers: measurePapers
 };
 
+/** In a browser, without a database. */
+const deviceName = 'device';
+
 const isQuick = process.argv.includes('--quick');
 const only = process.argv
 	.find((argument) => argument.startsWith('--only='))
 	?.slice('--only='.length)
 	.split(',');
 
-const database = await openBenchDatabase(isQuick ? quick : nationwide);
-try {
-	const plan = { database, ...(isQuick ? { rounds: 2, seconds: 3 } : { rounds: 5, seconds: 8 }) };
-	const figures: Figure[] = [];
-	for (const [name, measure] of Object.entries(measurements)) {
-		if (only && !only.includes(name)) continue;
-		console.log(`Measuring ${name} …`);
-		figures.push(...(await measure(plan)));
+const isWanted = (name: string) => only === undefined || only.includes(name);
+
+async function measureServer(names: readonly string[]): Promise<Figure[]> {
+	if (names.length === 0) return [];
+	const database = await openBenchDatabase(isQuick ? quick : nationwide);
+	try {
+		const plan = { database, ...(isQuick ? { rounds: 2, seconds: 3 } : { rounds: 5, seconds: 8 }) };
+		const figures: Figure[] = [];
+		for (const name of names) {
+			console.log(`Measuring ${name} …`);
+			figures.push(...((await measurements[name]?.(plan)) ?? []));
+		}
+		return figures;
+	} finally {
+		await database.stop();
 	}
-	printFigures(figures);
-} finally {
-	await database.stop();
 }
+
+const figures = await measureServer(Object.keys(measurements).filter(isWanted));
+if (isWanted(deviceName)) {
+	console.log(`Measuring ${deviceName} …`);
+	figures.push(...(await measureDevice(isQuick ? [10_000] : [10_000, 60_000])));
+}
+printFigures(figures);

@@ -1,57 +1,66 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../setup/browser';
+import { keptOnDevice, readyOffline, unreachable } from './device';
 import { signIn } from './people';
 
-const SEARCH = '/suche?art=S34&von=2027-01-11&bis=2027-07-12&amt=13075';
+const PERIOD = 'art=S34&von=2027-01-11&bis=2027-07-12';
+const OWN_AREA = `/suche?${PERIOD}&amt=13075`;
+const AROUND = `/suche?${PERIOD}&amt=13075&plz=17389&umkreis=40&liste=alle`;
+
+/** The lines of the list, without the age of the reports: offline it is as of the copy. */
+async function linesOf(page: Page) {
+	await page.locator('article.offer').first().waitFor();
+	const texts = await page.locator('article.offer').allInnerTexts();
+	return texts.map((text) => text.replace(/gerade eben gemeldet|gemeldet vor .*/g, ''));
+}
+
+async function priceOf(page: Page) {
+	const card = page.getByRole('region', { name: 'Preis' });
+	await card.waitFor();
+	await card.locator('summary').click();
+	return (await card.innerText()).replace(/Haushalt im Monat.*/s, '').trim();
+}
 
 describe('without network', () => {
-	test('the offers of the own area are searched with the same prices, and what needs the server says so', async ({
+	test('search, distance, price and page of an offer are as with it, and what needs the server says so', async ({
 		visit
 	}) => {
-		const page = await visit('phone', { expected: [/Failed to load resource|ERR_INTERNET_DISCONNECTED|net::/] });
-		await signIn(page, 'fachkraft@vg.demo', SEARCH);
-		await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-		const online = await page.locator('article.offer').allInnerTexts();
-		expect(online.length).toBeGreaterThan(3);
+		const page = await visit('phone', { expected: unreachable });
+		await signIn(page, 'fachkraft@vg.demo', OWN_AREA);
+		const own = await linesOf(page);
+		expect(own.length).toBeGreaterThan(3);
+		const href = (await page.locator('article.offer a').first().getAttribute('href')) ?? '';
+		await page.goto(AROUND);
+		const around = await linesOf(page);
+		await page.goto(href);
+		const price = await priceOf(page);
+		await readyOffline(page);
 		await keptOnDevice(page);
 
 		await page.context().setOffline(true);
-		await page.reload();
-		await page.locator('article.offer').first().waitFor();
-		expect(await page.getByText(/Stand/).first().isVisible()).toBe(true);
-		const withoutAge = (texts: string[]) =>
-			texts.map((text) => text.replace(/gerade eben gemeldet|gemeldet vor .*/g, ''));
-		expect(withoutAge(await page.locator('article.offer').allInnerTexts())).toEqual(withoutAge(online));
+		await page.goto(OWN_AREA);
+		expect(await linesOf(page)).toEqual(own);
+		expect(await page.getByText(/Stand: .*\(offline\)/).isVisible()).toBe(true);
+		await page.goto(AROUND);
+		expect(await linesOf(page)).toEqual(around);
+		await page.goto(href);
+		expect(await priceOf(page)).toBe(price);
+		expect(await page.getByText(/Stand: .*\(offline\)/).isVisible()).toBe(true);
+		expect(await page.locator('.photos img').first().getAttribute('src')).toMatch(/^data:image/);
+		await page.getByRole('button', { name: 'Reservieren' }).click();
+		expect(await page.getByText('Geht erst wieder mit Netz.').first().isVisible()).toBe(true);
+		expect(await page.getByRole('dialog').count()).toBe(0);
+	});
+
+	test('a start from the home screen shows the frame and where work goes on', async ({ visit }) => {
+		const page = await visit('phone', { expected: unreachable });
+		await signIn(page, 'fachkraft@vg.demo', '/mehr');
+		await readyOffline(page);
+		await page.context().setOffline(true);
+		await page.goto('/faelle');
+		await page.getByRole('link', { name: 'mitgenommenen Fälle' }).click();
+		await page.getByText('Kein Fall auf diesem Gerät').waitFor();
+		expect(await page.getByText(/^Offline\./).isVisible()).toBe(true);
 	});
 });
-
-/** Waits until the copy of the offers is complete. */
-const keptOnDevice = (page: Page) =>
-	expect
-		.poll(
-			() =>
-				page.evaluate(
-					() =>
-						new Promise<boolean>((resolve) => {
-							const opening = indexedDB.open('ankerplatz');
-							opening.onerror = () => {
-								resolve(false);
-							};
-							opening.onsuccess = () => {
-								const database = opening.result;
-								if (!database.objectStoreNames.contains('copies')) {
-									resolve(false);
-									return;
-								}
-								const reading = database.transaction('copies').objectStore('copies').get('offers');
-								reading.onsuccess = () => {
-									database.close();
-									resolve(reading.result !== undefined);
-								};
-							};
-						})
-				),
-			{ timeout: 15_000 }
-		)
-		.toBe(true);

@@ -50,6 +50,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'cases.assign': ({ caseId, accountId }) => ({ ...key(), caseId, workerId: accountId }),
 	'cases.setDeputy': ({ caseId }) => ({ ...key(), caseId, deputyId: null }),
 	'cases.addNote': ({ caseId }) => ({ ...key(), caseId, text: 'Notiz' }),
+	'cases.takeOffline': ({ caseId }) => ({ ...key(), caseId, reason: 'home-visit' }),
 	'cases.savePerson': ({ caseId }) => ({ ...key(), caseId, role: 'mother', name: 'A' }),
 	'cases.removePerson': ({ caseId }) => ({ ...key(), caseId, personId: caseId }),
 	'cases.setJurisdiction': ({ caseId }) => ({ ...key(), caseId, fromDay: day, basis: '86.1', responsible: 'A' }),

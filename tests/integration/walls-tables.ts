@@ -56,6 +56,7 @@ export const protectedTables: Record<string, Reach> = {
 	placement_identity: billed,
 	plan_signature: persons,
 	provider_account: invoices,
+	push_subscription: ofPerson,
 	remembered_offer: ofPerson,
 	risk_assessment: persons,
 	service_record: billed,
@@ -88,6 +89,6 @@ export const knownTo: Record<string, string> = {
 
 /** A column of the tables that name no office. */
 export const columnOf: Record<string, string> = {
-	...{ command_receipt: 'command', remembered_offer: 'at', provider_account: 'iban' },
+	...{ command_receipt: 'command', remembered_offer: 'at', provider_account: 'iban', push_subscription: 'device' },
 	...{ invoice_number: 'last', month_run: 'done' }
 };

@@ -37,6 +37,7 @@ async function fill(owner: Database) {
 		...rowsOfCase({ caseId: help.id, clientId: help.clientId, ags, who, at }),
 		...rowsOfBilling({ placementId: id, ags, providerId, who, at }),
 		...rowsOfStatistics({ placementId: id, caseId: help.id, ags, who, at }),
+		sql`INSERT INTO push_subscription (account_id, endpoint, p256dh, auth, device) VALUES (${who}, 'https://push.example/1', 'x', 'y', 'z')`,
 		sql`INSERT INTO remembered_offer (office_ags, account_id, offer_id, at) VALUES (${ags}, ${who}, ${offer.id}, ${at})`
 	]) {
 		await owner.execute(statement);

@@ -31,6 +31,7 @@ export function contextOf({ db, viewer = null, now = currentMoment(), ...rest }:
 			demo: true,
 			sessionIdleMinutes: 30,
 			mail: null,
+			push: null,
 			reportLimits: defaultReportLimits,
 			secret: 'x'.repeat(64)
 		},

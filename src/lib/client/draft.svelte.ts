@@ -37,7 +37,7 @@ class Draft<T extends object> {
 	/** The form was filled from an earlier visit; the screen may say so and offer to start afresh. */
 	restored = $state(false);
 	readonly #key: string;
-	readonly #initial: T;
+	#initial: T;
 	#reading = true;
 
 	constructor(key: string, initial: T) {
@@ -73,6 +73,16 @@ class Draft<T extends object> {
 	/** Back to the first values; call after success. */
 	clear() {
 		Object.assign(this.value, structuredClone(this.#initial));
+		this.#forget();
+	}
+
+	/** What is in the form has been saved and stays in it: a draft is again what differs from it. */
+	settle() {
+		this.#initial = $state.snapshot(this.value) as T;
+		this.#forget();
+	}
+
+	#forget() {
 		this.restored = false;
 		try {
 			sessionStorage.removeItem(this.#key);

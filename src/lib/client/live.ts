@@ -1,18 +1,12 @@
 import { browser } from '$app/environment';
 import { navigating } from '$app/state';
-import { api } from './api';
+import { followLive, type LiveEvent } from './live-stream';
 
-type LiveEvent = {
-	topic: 'vacancy' | 'placement' | 'inbox' | 'case';
-	offerId: string | null;
-	placementId: string | null;
-	caseId: string | null;
-};
 type Listener = (event: LiveEvent) => void;
 
-/** One stream for all that is open in this tab; it ends with its last listener. */
+/** One ear for all that is open in this tab; it closes with its last listener. */
 const listeners = new Set<Listener>();
-let stream: { unsubscribe: () => void } | null = null;
+let stop: (() => void) | null = null;
 
 /**
  * Hears of changes until the returned function is called. The stream resumes by itself after a lost connection and
@@ -21,24 +15,16 @@ let stream: { unsubscribe: () => void } | null = null;
 export function listenLive(listener: Listener): () => void {
 	if (!browser) return () => undefined;
 	listeners.add(listener);
-	stream ??= open();
+	stop ??= followLive((event) => {
+		for (const each of listeners) each(event);
+	});
 	return () => {
 		listeners.delete(listener);
 		if (listeners.size > 0) return;
-		stream?.unsubscribe();
-		stream = null;
+		stop?.();
+		stop = null;
 	};
 }
-
-const open = () =>
-	api().live.events.subscribe(
-		{},
-		{
-			onData: ({ data }) => {
-				for (const listener of listeners) listener(data);
-			}
-		}
-	);
 
 const GATHER_MS = 250;
 
@@ -58,11 +44,11 @@ export function refreshOn(matches: (event: LiveEvent) => boolean, refresh: () =>
 			else refresh();
 		}, GATHER_MS);
 	};
-	const stop = listenLive((event) => {
+	const deafen = listenLive((event) => {
 		if (matches(event) || concernsAll(event)) refreshSoon();
 	});
 	return () => {
 		clearTimeout(timer);
-		stop();
+		deafen();
 	};
 }

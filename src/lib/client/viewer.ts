@@ -1,7 +1,6 @@
 import { browser } from '$app/environment';
 import { TRPCClientError } from '@trpc/client';
 import { api, type ApiOutput } from './api';
-import { forgetDrafts } from './draft.svelte';
 import { network } from './network.svelte';
 
 /** The person signed in, with the words for its office or provider. */
@@ -28,25 +27,13 @@ export async function whoIsHere(fetch: typeof globalThis.fetch): Promise<Here> {
 	}
 }
 
-export async function signOut(): Promise<void> {
-	await api().session.signOut.mutate();
-	remember({ viewer: null, demo: false });
-	forgetDrafts();
-	await forgetStored();
-	// A full load: nothing of the person who was here stays in the memory of the page.
-	location.assign('/anmelden');
-}
-
-/** The copy of the offers goes as well: who signs in next may belong to another office. */
-async function forgetStored() {
-	const { forgetOffers } = await import('./offline/offer-store');
-	// Storage that is switched off holds nothing to forget.
-	await forgetOffers().catch(() => undefined);
-}
-
 /** The server never answered, as opposed to: it said no. */
 export const isUnreachable = (error: unknown) =>
 	error instanceof TRPCClientError && (error.data === undefined || error.data === null);
+
+export const forgetViewer = () => {
+	remember({ viewer: null, demo: false });
+};
 
 /** Only in a browser: on the server this storage would be shared by everyone. */
 function remember(here: Here) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualPushHosts } from '../domain/access/push';
 import { envForApp, EnvError, parseEnv, type EnvSource } from './env';
 
 const mistakesOf = (source: EnvSource) => {
@@ -27,6 +28,9 @@ describe('parseEnv', () => {
 			sessionIdleMinutes: 30,
 			smtpUrl: null,
 			mailFrom: 'Ankerplatz <ankerplatz@localhost>',
+			push: true,
+			pushKeys: null,
+			pushHosts: usualPushHosts,
 			vacancyGreyHours: 72,
 			vacancyStaleDays: 7,
 			retentionWithoutHelpYears: 3,
@@ -50,6 +54,21 @@ describe('parseEnv', () => {
 			origin: 'https://ankerplatz.example.de',
 			originGiven: true
 		});
+	});
+
+	it('takes a pair of keys and the push services of the installation', () => {
+		const [publicKey, privateKey] = ['B'.repeat(87), 'p'.repeat(43)];
+		const source = { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, PUSH_HOSTS: 'a.example, *.b.example' };
+		expect(parseEnv(source)).toMatchObject({
+			...{ pushKeys: { publicKey, privateKey }, pushHosts: ['a.example', '*.b.example'] }
+		});
+		expect(parseEnv({ PUSH: '0' }).push).toBe(false);
+	});
+
+	it('never repeats half a pair of keys', () => {
+		expect(mistakesOf({ VAPID_PRIVATE_KEY: 'p'.repeat(43) })).toEqual([
+			'VAPID_PRIVATE_KEY and VAPID_PUBLIC_KEY belong together'
+		]);
 	});
 
 	it('treats blank values as not set', () => {

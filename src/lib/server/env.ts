@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualPushHosts } from '../domain/access/push';
 
 /** Everything the program takes from its environment, parsed once; nothing else reads `process.env`. */
 export type Env = {
@@ -21,6 +22,11 @@ export type Env = {
 	/** Null: no mail is sent. */
 	smtpUrl: string | null;
 	mailFrom: string;
+	/** Whether devices are rung for new messages. */
+	push: boolean;
+	/** Null: the pair is made of the installation's secret. */
+	pushKeys: { publicKey: string; privateKey: string } | null;
+	pushHosts: readonly string[];
 	vacancyGreyHours: number;
 	vacancyStaleDays: number;
 	/** How long a case is kept in which no help came about; no law says, so the office does. */
@@ -78,6 +84,8 @@ const mailServer = z.string().refine((value) => /^smtps?:$/.test(urlOf(value)?.p
 	error: 'must look like smtp://user:password@host:587'
 });
 
+const pushKey = z.string().regex(/^[\w-]{40,90}$/, { error: 'must be a key in base64url' });
+
 const schema = z
 	.object({
 		PORT: wholeNumber(1, 65_535).default(3000),
@@ -98,6 +106,10 @@ const schema = z
 			.string()
 			.regex(/^[^\r\n]*@[^\r\n]+$/, { error: 'must contain a mail address' })
 			.optional(),
+		PUSH: oneOf(['0', '1']).default('1'),
+		VAPID_PUBLIC_KEY: pushKey.optional(),
+		VAPID_PRIVATE_KEY: pushKey.optional(),
+		PUSH_HOSTS: z.string().optional(),
 		VACANCY_GREY_HOURS: wholeNumber(1, 8_760).default(72),
 		VACANCY_STALE_DAYS: wholeNumber(1, 365).default(7),
 		RETENTION_WITHOUT_HELP_YEARS: wholeNumber(1, 100).default(3),
@@ -133,6 +145,10 @@ const schema = z
 	.refine((values) => values.VACANCY_GREY_HOURS <= values.VACANCY_STALE_DAYS * 24, {
 		path: ['VACANCY_GREY_HOURS'],
 		error: 'must not be longer than VACANCY_STALE_DAYS'
+	})
+	.refine((values) => (values.VAPID_PUBLIC_KEY === undefined) === (values.VAPID_PRIVATE_KEY === undefined), {
+		path: ['VAPID_PRIVATE_KEY'],
+		error: 'and VAPID_PUBLIC_KEY belong together'
 	});
 
 /** Pure: reads only what it is given. Throws an EnvError that names every mistake. */
@@ -155,6 +171,9 @@ export function parseEnv(source: EnvSource): Env {
 		sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
 		smtpUrl: orNull(values.SMTP_URL),
 		mailFrom: values.MAIL_FROM ?? senderAt(values.ORIGIN),
+		push: values.PUSH === '1',
+		pushKeys: pairOf(values.VAPID_PUBLIC_KEY, values.VAPID_PRIVATE_KEY),
+		pushHosts: values.PUSH_HOSTS?.split(/[\s,]+/) ?? usualPushHosts,
 		vacancyGreyHours: values.VACANCY_GREY_HOURS,
 		vacancyStaleDays: values.VACANCY_STALE_DAYS,
 		retentionWithoutHelpYears: values.RETENTION_WITHOUT_HELP_YEARS,
@@ -169,6 +188,9 @@ function storageIn(values: z.output<typeof schema>): StorageS3 | null {
 	const { STORAGE_S3_REGION: region, STORAGE_S3_PREFIX: prefix = '' } = values;
 	return { endpoint, region, bucket, prefix, accessKey, secretKey };
 }
+
+const pairOf = (publicKey?: string, privateKey?: string) =>
+	publicKey === undefined || privateKey === undefined ? null : { publicKey, privateKey };
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
@@ -203,7 +225,9 @@ const withoutBlanks = (source: EnvSource): EnvSource =>
 function describe({ path, message }: z.core.$ZodIssue, source: EnvSource) {
 	const name = String(path[0]);
 	// An address of a database carries its password: neither it nor a secret is ever repeated on a screen or in a log.
-	const found = /DATABASE_URL|SECRET|SMTP_URL|ACCESS_KEY/.test(name) ? '' : ` (found "${source[name] ?? ''}")`;
+	const found = /DATABASE_URL|SECRET|SMTP_URL|ACCESS_KEY|PRIVATE_KEY/.test(name)
+		? ''
+		: ` (found "${source[name] ?? ''}")`;
 	return `${name} ${message}${found}`;
 }
 

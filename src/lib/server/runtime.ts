@@ -2,6 +2,8 @@ import { openDatabase, type Database } from './db/client';
 import { env, EnvError, type Env } from './env';
 import { LiveHub } from './live/hub';
 import { log } from './log';
+import { pushKeysOf } from './push/keys';
+import type { PushSettings } from './push/send-pushes';
 import { onShutdown } from './shutdown';
 import type { Settings } from './trpc/context';
 
@@ -40,9 +42,19 @@ function settingsOf(values: Env): Settings {
 		sessionIdleMinutes: values.sessionIdleMinutes,
 		reportLimits: { greyHours: values.vacancyGreyHours, staleDays: values.vacancyStaleDays },
 		mail: values.smtpUrl === null ? null : { smtpUrl: values.smtpUrl, from: values.mailFrom, origin: values.origin },
+		push: pushSettingsOf(values, values.appSecret),
 		secret: values.appSecret
 	};
 }
+
+const pushSettingsOf = ({ push, pushKeys, pushHosts, origin }: Env, secret: string): PushSettings | null =>
+	push
+		? {
+				keys: pushKeys ?? pushKeysOf(secret),
+				subject: origin.startsWith('https:') ? origin : 'mailto:ankerplatz@localhost',
+				hosts: pushHosts
+			}
+		: null;
 
 const logLostConnection = () => {
 	log.error({ place: 'database', message: 'an idle connection broke and is replaced' });

@@ -38,6 +38,14 @@ const table = {
 		needs: null,
 		about: 'Passwort, zweiter Faktor, angemeldete Geräte'
 	},
+	offline: {
+		label: 'Offline',
+		path: '/konto/offline',
+		icon: 'offline',
+		area: 'Basics',
+		needs: 'offers/search',
+		about: 'Angebote und Fälle auf diesem Gerät'
+	},
 	today: {
 		label: 'Heute',
 		path: '/heute',

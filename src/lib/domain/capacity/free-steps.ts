@@ -53,16 +53,33 @@ function runningSteps(changes: readonly (readonly [Day | typeof SINCE_EVER, numb
 /** First day no longer covered by the step at this place; null = it holds for good. */
 const stepEnd = (steps: readonly FreeStep[], index: number) => steps[index + 1]?.from ?? null;
 
-/** The least that is free on any day of the closed period: never below '0.00'. */
-export function minimumFree(steps: readonly FreeStep[], period: { begin: Day; end: Day }): string {
+/** A tablet looks at the steps of thousands of offers while somebody types: their amounts are read once. */
+const hundredthsOfSteps = new WeakMap<readonly FreeStep[], readonly number[]>();
+
+function amountsOf(steps: readonly FreeStep[]): readonly number[] {
+	const known = hundredthsOfSteps.get(steps);
+	if (known) return known;
+	const amounts = steps.map(({ free }) => toHundredths(free));
+	hundredthsOfSteps.set(steps, amounts);
+	return amounts;
+}
+
+/** The least that is free on any day of the closed period, in hundredths: never below 0. */
+export function leastFree(steps: readonly FreeStep[], period: { begin: Day; end: Day }): number {
+	const amounts = amountsOf(steps);
 	let least = Infinity;
-	for (const [index, { from, free }] of steps.entries()) {
+	for (let index = 0; index < steps.length; index++) {
+		const from = steps[index]?.from ?? null;
 		if (from !== null && from > period.end) break;
 		const until = stepEnd(steps, index);
-		if (until === null || until > period.begin) least = Math.min(least, toHundredths(free));
+		if (until === null || until > period.begin) least = Math.min(least, amounts[index] ?? 0);
 	}
-	return fromHundredths(least === Infinity ? 0 : Math.max(0, least));
+	return least === Infinity ? 0 : Math.max(0, least);
 }
+
+/** The same as text, '3.00'. */
+export const minimumFree = (steps: readonly FreeStep[], period: { begin: Day; end: Day }): string =>
+	fromHundredths(leastFree(steps, period));
 
 /** The days on which less than the amount is free, as the ranges which the search keeps for each offer. */
 export function fullDays(steps: readonly FreeStep[], amount = '1.00'): DayRange[] {

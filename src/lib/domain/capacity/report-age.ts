@@ -14,6 +14,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** A report from before this moment no longer counts; both as ISO text, which is ordered as the moments are. */
+export const oldestTrusted = (now: string, { staleDays }: ReportLimits) =>
+	new Date(Date.parse(now) - staleDays * DAY).toISOString();
+
 /** Both as ISO timestamps; "older than 72 h" means more than 72 h, not exactly 72 h. */
 export function reportAge(reportedAt: string, now: string, limits: ReportLimits): ReportAge {
 	const age = Date.parse(now) - Date.parse(reportedAt);

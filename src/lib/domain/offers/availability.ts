@@ -1,5 +1,5 @@
-import { firstFreeDay, minimumFree } from '../capacity/free-steps';
-import { reportAge, type ReportLimits } from '../capacity/report-age';
+import { firstFreeDay, leastFree, minimumFree } from '../capacity/free-steps';
+import { oldestTrusted, type ReportLimits } from '../capacity/report-age';
 import { daysBetween, type Day } from '../day';
 import { toHundredths } from '../hundredths';
 import type { CarePeriod } from '../rates/target-fee';
@@ -42,11 +42,21 @@ export function availability(offer: Vacancy, need: Stay, judged: Judged): Availa
 	};
 }
 
-export function unavailableReason(offer: Vacancy, need: Stay, { now, limits }: Judged): UnavailableReason | null {
-	const { reportedAt, free } = offer;
+export const unavailableReason = (offer: Vacancy, need: Stay, judged: Judged): UnavailableReason | null =>
+	reasonAgainst(offer, wantedStay(need, judged));
+
+/** A stay with all that is worked out once instead of once per offer. */
+export type WantedStay = CarePeriod & { hundredths: number; oldestReport: string };
+
+export const wantedStay = (need: Stay, { now, limits }: Judged): WantedStay => ({
+	...{ begin: need.begin, end: need.end, hundredths: toHundredths(capacityNeeded(need)) },
+	oldestReport: oldestTrusted(now, limits)
+});
+
+export function reasonAgainst({ reportedAt, free }: Vacancy, wanted: WantedStay): UnavailableReason | null {
 	if (reportedAt === null) return 'no-report';
-	if (toHundredths(minimumFree(free, need)) < toHundredths(capacityNeeded(need))) return 'full';
-	return reportAge(reportedAt, now, limits) === 'stale' ? 'report-too-old' : null;
+	if (leastFree(free, wanted) < wanted.hundredths) return 'full';
+	return reportedAt < wanted.oldestReport ? 'report-too-old' : null;
 }
 
 const freeFrom = ({ free }: Vacancy, need: Stay) =>

@@ -1,7 +1,7 @@
 import { firstFreeDay } from '../capacity/free-steps';
 import { reportAge } from '../capacity/report-age';
 import { addDays, daysBetween, earlierOf, firstDayAtAge, laterOf, LAST_DAY, type Day } from '../day';
-import { unavailableReason } from './availability';
+import { reasonAgainst, wantedStay } from './availability';
 import { sortedOutBy, wantedOffer } from './match';
 import { capacityNeeded, type Need } from './need';
 import type { OfferFacts } from './offer-facts';
@@ -46,9 +46,8 @@ export function relieved(need: Need, relief: Relief): Need {
 
 const countAvailable = (offers: readonly OfferFacts[], need: Need, context: SearchContext) => {
 	const wanted = wantedOffer(need, context.origin);
-	return offers.filter(
-		(offer) => sortedOutBy(offer, wanted) === null && unavailableReason(offer, need, context) === null
-	).length;
+	const stay = wantedStay(need, context);
+	return offers.filter((offer) => sortedOutBy(offer, wanted) === null && reasonAgainst(offer, stay) === null).length;
 };
 
 const widened = (need: Need, plus: number): Need =>

@@ -2,11 +2,13 @@ import { reportAge, type ReportAge } from '../capacity/report-age';
 import type { Day } from '../day';
 import type { ServiceTypeCode } from '../directory/service-types';
 import type { Euro, WholeEuro } from '../money';
-import { planFigures, rateOn, targetFee } from '../rates/target-fee';
+import { toHundredths } from '../hundredths';
+import { planFigures, rateOn, targetEuros } from '../rates/target-fee';
 import {
 	availability,
-	unavailableReason,
+	reasonAgainst,
 	unavailableReasons,
+	wantedStay,
 	type Judged,
 	type UnavailableReason
 } from './availability';
@@ -61,57 +63,76 @@ export type OfferList = {
 export function searchOffers(offers: readonly OfferFacts[], need: Need, context: SearchContext): OfferList {
 	const wanted = wantedOffer(need, context.origin);
 	const matching = offers.filter((offer) => sortedOutBy(offer, wanted) === null);
-	const available = matching.filter((offer) => unavailableReason(offer, need, context) === null);
-	const ranked = rank(need.list === 'available' ? available : matching, need, context.origin);
+	const stay = wantedStay(need, context);
+	const available = matching.filter((offer) => reasonAgainst(offer, stay) === null);
+	const priced = price(need.list === 'available' ? available : matching, need, context.origin);
+	const scale = scaleOf(priced);
 	const first = (need.page - 1) * need.pageSize;
+	const page = cheapestFirst(priced, first + need.pageSize).slice(first);
 	return {
 		all: matching.length,
 		available: available.length,
 		...planFigures(need),
 		asOf: context.now,
-		spread: spreadOf(ranked),
-		rows: ranked.slice(first, first + need.pageSize).map((priced) => rowOf(priced, ranked[0], { need, context }))
+		spread: scale && (String(scale.dearest - scale.cheapest) as WholeEuro),
+		rows: page.map((row) => rowOf(row, scale?.cheapest ?? 0, { need, context }))
 	};
 }
 
-type PricedOffer = { offer: OfferFacts; fee: WholeEuro | null; feeValue: number; km: number | null };
+/** Whole euros stay exact as numbers, and comparing those is what a long list spends its time on; no fee = Infinity. */
+type PricedOffer = { offer: OfferFacts; euros: number; km: number | null };
 
-/** By fee, then distance, then provider and facility; what is not known comes last. The id makes the order total. */
-function rank(offers: readonly OfferFacts[], need: Need, origin: GeoPoint | null): PricedOffer[] {
-	const units = unitsPerWeek(need);
-	const priced = offers.map((offer) => {
-		const fee = targetFee(offer.rates, need, units);
-		// Whole euros stay exact as numbers, and comparing those is what a long list spends its time on.
-		const feeValue = fee === null ? Infinity : Number(fee);
-		return { offer, fee, feeValue, km: origin && distanceKm(origin, offer) };
-	});
-	return priced.sort((a, b) => {
-		if (a.feeValue !== b.feeValue) return a.feeValue - b.feeValue;
-		return (a.km ?? 0) - (b.km ?? 0) || compareNames(a.offer, b.offer);
-	});
+function price(offers: readonly OfferFacts[], need: Need, origin: GeoPoint | null): PricedOffer[] {
+	const units = toHundredths(unitsPerWeek(need));
+	return offers.map((offer) => ({
+		...{ offer, euros: targetEuros(offer.rates, need, units) ?? Infinity },
+		km: origin && distanceKm(origin, offer)
+	}));
 }
 
-/** Sorted as they are, the first has the least fee and the last that has one the highest. */
-function spreadOf(ranked: readonly PricedOffer[]): WholeEuro | null {
-	const dearest = ranked.findLast(({ fee }) => fee !== null);
-	return dearest ? (String(dearest.feeValue - (ranked[0]?.feeValue ?? 0)) as WholeEuro) : null;
+/** Least and highest fee of a list; null when none of it has one. */
+function scaleOf(priced: readonly PricedOffer[]): { cheapest: number; dearest: number } | null {
+	let [cheapest, dearest] = [Infinity, -Infinity];
+	for (const { euros } of priced) {
+		cheapest = Math.min(cheapest, euros);
+		if (euros !== Infinity) dearest = Math.max(dearest, euros);
+	}
+	return dearest === -Infinity ? null : { cheapest, dearest };
 }
+
+/**
+ * The first `count` by fee, then distance, then provider and facility; what is not known comes last. The id makes the
+ * order total. Whatever is dearer than the last of them is left out before anything is ordered.
+ */
+function cheapestFirst(priced: readonly PricedOffer[], count: number): PricedOffer[] {
+	const limit = count >= priced.length ? Infinity : (eurosInOrder(priced)[count - 1] ?? Infinity);
+	return priced
+		.filter(({ euros }) => euros <= limit)
+		.sort((a, b) => {
+			if (a.euros !== b.euros) return a.euros - b.euros;
+			return (a.km ?? 0) - (b.km ?? 0) || compareNames(a.offer, b.offer);
+		})
+		.slice(0, count);
+}
+
+/** Numbers in a typed array are ordered without asking anybody how. */
+const eurosInOrder = (priced: readonly PricedOffer[]) => Float64Array.from(priced, ({ euros }) => euros).sort();
 
 const compareNames = (a: OfferFacts, b: OfferFacts) =>
-	compareText(sortKey(a.provider), sortKey(b.provider)) ||
-	compareText(sortKey(a.facility), sortKey(b.facility)) ||
+	(a.provider === b.provider ? 0 : compareText(sortKey(a.provider), sortKey(b.provider))) ||
+	(a.facility === b.facility ? 0 : compareText(sortKey(a.facility), sortKey(b.facility))) ||
 	compareText(a.offerId, b.offerId);
 
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function rowOf(
-	{ offer, fee, feeValue, km }: PricedOffer,
-	cheapest: PricedOffer | undefined,
+	{ offer, euros, km }: PricedOffer,
+	cheapest: number,
 	{ need, context }: { need: Need; context: SearchContext }
 ): OfferRow {
 	const { offerId, provider, facility, place, office, serviceType, note, reportedAt, lat, lon } = offer;
 	const { free, reason, freeFrom } = availability(offer, need, context);
-	const more = fee === null ? null : feeValue - (cheapest?.feeValue ?? 0);
+	const more = euros === Infinity ? null : euros - cheapest;
 	return {
 		...{
 			offerId,
@@ -126,7 +147,7 @@ function rowOf(
 			freeFrom,
 			lat,
 			lon,
-			targetFee: fee
+			targetFee: euros === Infinity ? null : (String(euros) as WholeEuro)
 		},
 		reportAge: reportedAt === null ? null : reportAge(reportedAt, context.now, context.limits),
 		rate: rateOn(offer.rates, need.begin),
@@ -144,8 +165,9 @@ export type RemovedBy = Record<OfferFilter | UnavailableReason, number>;
 export function removedBy(offers: readonly OfferFacts[], need: Need, context: SearchContext): RemovedBy {
 	const counts = Object.fromEntries([...offerFilters, ...unavailableReasons].map((name) => [name, 0])) as RemovedBy;
 	const wanted = wantedOffer(need, context.origin);
+	const stay = wantedStay(need, context);
 	for (const offer of offers) {
-		const against = sortedOutBy(offer, wanted) ?? unavailableReason(offer, need, context);
+		const against = sortedOutBy(offer, wanted) ?? reasonAgainst(offer, stay);
 		if (against !== null) counts[against] += 1;
 	}
 	return counts;

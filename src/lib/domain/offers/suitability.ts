@@ -8,6 +8,13 @@ export type Admission = Pick<OfferFacts, 'ageFrom' | 'ageTo' | 'sex' | 'licenceF
 /** Who needs help over which days, both included; what is null is not asked for. */
 export type Applicant = { birthDate: Day | null; sex: PersonSex | null; begin: Day; end: Day };
 
+/** Completed years on the first day; null = not asked for. */
+export const ageAtBegin = ({ birthDate, begin }: Pick<Applicant, 'birthDate' | 'begin'>) =>
+	birthDate === null ? null : ageOn(birthDate, begin);
+
+export const admitsAge = ({ ageFrom, ageTo }: Pick<Admission, 'ageFrom' | 'ageTo'>, age: number | null) =>
+	age === null || (age >= ageFrom && age <= ageTo);
+
 export const misfitKinds = ['closed', 'licence', 'age', 'sex'] as const;
 export type Misfit = (typeof misfitKinds)[number];
 
@@ -17,10 +24,7 @@ export const admits: Record<Misfit, (offer: Admission, applicant: Applicant) => 
 	// A home needs its licence on every day of the stay (§ 45 SGB VIII).
 	licence: ({ licenceFrom, licenceUntil }, { begin, end }) =>
 		(licenceFrom === null || licenceFrom <= begin) && (licenceUntil === null || licenceUntil >= end),
-	age: ({ ageFrom, ageTo }, { birthDate, begin }) => {
-		const age = birthDate === null ? null : ageOn(birthDate, begin);
-		return age === null || (age >= ageFrom && age <= ageTo);
-	},
+	age: (offer, applicant) => admitsAge(offer, ageAtBegin(applicant)),
 	// 'd' (divers) is neither 'f' nor 'm', so only offers that take everyone fit.
 	sex: (offer, { sex }) => sex === null || offer.sex === 'any' || offer.sex === sex
 };

@@ -3,6 +3,7 @@ import { assignSchema, deputySchema, namedReadReasons } from '../../domain/cases
 import { jurisdictionSchema } from '../../domain/cases/jurisdiction';
 import { caseListSchema } from '../../domain/cases/list';
 import { personSchema } from '../../domain/cases/people';
+import { takeSchema } from '../../domain/cases/taken-case';
 import { newCaseSchema } from '../../domain/cases/new-case';
 import { recordAudit } from '../access/audit';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
@@ -11,6 +12,7 @@ import { openCase } from './commands';
 import { findCases } from './list-query';
 import { countWork, getCase, getTimeline } from './queries';
 import { recordRead } from './read-log';
+import { takeOffline } from './take-offline';
 import { addNote, assignCase, removePerson, savePerson, setDeputy, setJurisdiction } from './work-commands';
 import { findColleagues, findJurisdictions, findMissing, findPeople } from './work-queries';
 
@@ -103,6 +105,12 @@ export const casesRouter = router({
 		.input(z.object({ ...key, caseId, text: noteText }))
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'cases.addNote', input }, (tx) => addNote(tx, ctx.actor, input))
+		),
+	/** Before a case is sealed on a device: the log has it, and why. */
+	takeOffline: permit('cases/read')
+		.input(takeSchema.extend(key))
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'cases.takeOffline', input }, (tx) => takeOffline(tx, ctx.actor, input))
 		),
 	savePerson: permit('cases/write')
 		.input(personSchema.safeExtend(key))

@@ -85,20 +85,26 @@ export async function findPlaces(db: Db, text: string) {
 	}
 }
 
+const placeColumns = {
+	postalCode: postalCode.code,
+	place: postalCode.place,
+	officeAgs: postalCode.officeAgs,
+	furtherPlaces: postalCode.furtherPlaces,
+	ofCompany: postalCode.ofCompany,
+	active: sql<boolean>`coalesce(${office.active}, false)`
+};
+
 const readPlaces = async (db: Db) =>
-	placeIndex(
-		await db
-			.select({
-				postalCode: postalCode.code,
-				place: postalCode.place,
-				officeAgs: postalCode.officeAgs,
-				furtherPlaces: postalCode.furtherPlaces,
-				ofCompany: postalCode.ofCompany,
-				active: sql<boolean>`coalesce(${office.active}, false)`
-			})
-			.from(postalCode)
-			.leftJoin(office, eq(office.ags, postalCode.officeAgs))
-	);
+	placeIndex(await db.select(placeColumns).from(postalCode).leftJoin(office, eq(office.ags, postalCode.officeAgs)));
+
+/** `land` is the first two figures of its offices' AGS. */
+export const findPlacesOfLand = (db: Db, land: string) =>
+	db
+		.select({ ...placeColumns, lat: postalCode.lat, lon: postalCode.lon })
+		.from(postalCode)
+		.leftJoin(office, eq(office.ags, postalCode.officeAgs))
+		.where(sql`left(${postalCode.officeAgs}, 2) = ${land}`)
+		.orderBy(asc(postalCode.code), asc(postalCode.place));
 
 export async function getPoint(db: Db, code: string) {
 	const [point] = await db

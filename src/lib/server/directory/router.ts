@@ -3,7 +3,7 @@ import { officeSettingsSchema } from '../../domain/directory/office-settings';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { found, permit, publicProcedure, router } from '../trpc/procedures';
 import { getOfficeSettings, saveOfficeSettings } from './office-settings';
-import { findLands, findPlaces, getCatalogue, getPoint } from './queries';
+import { findLands, findPlaces, findPlacesOfLand, getCatalogue, getPoint } from './queries';
 
 const placesSchema = z.object({
 	text: z.string().max(100, { error: 'Höchstens 100 Zeichen.' })
@@ -27,6 +27,10 @@ export const directoryRouter = router({
 				saveOfficeSettings(tx, ctx.actor, settings)
 			)
 		),
+	/** Every postal code of a Land with its places, so that a device finds them without network. */
+	places: permit('directory/read')
+		.input(z.object({ land: z.string().regex(/^\d{2}$/, { error: 'Dieses Bundesland ist nicht bekannt.' }) }))
+		.query(({ ctx, input }) => findPlacesOfLand(ctx.db, input.land)),
 	findPlaces: permit('directory/read')
 		.input(placesSchema)
 		.query(({ ctx, input }) => findPlaces(ctx.db, input.text))

@@ -6,6 +6,8 @@ import type { Db } from '../db/client';
 import { deriveStaleDeadlines } from '../deadlines/derive';
 import { remindOfDeadlines } from '../deadlines/remind';
 import { sendMails } from '../mail/send-mails';
+import { sendPushes } from '../push/send-pushes';
+import { currentMoment } from '../clock';
 import type { Settings } from '../trpc/context';
 
 export type Job = {
@@ -19,8 +21,11 @@ const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
 /** What the portal does by itself. Each is safe to run twice and safe to miss: the next run does what is left. */
-export const jobsOf = ({ reportLimits, mail }: Settings): Job[] => [
+export const jobsOf = ({ reportLimits, mail, push }: Settings): Job[] => [
 	...(mail === null ? [] : [{ name: 'send-mails', everyMs: 5 * SECOND, run: (tx: Db) => sendMails(tx, mail) }]),
+	...(push === null
+		? []
+		: [{ name: 'send-pushes', everyMs: 5 * SECOND, run: (tx: Db) => sendPushes(tx, push, currentMoment()) }]),
 	{ name: 'expire-holds', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT expire_due_holds()`) },
 	{ name: 'refresh-figures', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT refresh_figures()`) },
 	{ name: 'seal-audit', everyMs: 10 * SECOND, run: sealAudit },

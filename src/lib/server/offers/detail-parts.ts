@@ -3,7 +3,7 @@ import { vacancyParts, type VacancyParts } from '../../domain/capacity/vacancy-p
 import type { OccupancyKind } from '../../domain/capacity/kinds';
 import { addDays, type Day } from '../../domain/day';
 import type { PersonSex } from '../../domain/directory/kinds';
-import type { Euro } from '../../domain/money';
+import type { PricedSlice } from '../../domain/offers/offer-detail';
 import type { Db } from '../db/client';
 import { capacitySlice, offerFree, offerSearch } from '../db/schema/capacity';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../db/schema/directory';
 import { rateSlice } from '../db/schema/rates';
 
-const facilityColumns = {
+export const facilityColumns = {
 	id: facility.id,
 	name: facility.name,
 	street: facility.street,
@@ -43,7 +43,7 @@ const facilityColumns = {
 	operatingDaysPerYear: facility.operatingDaysPerYear
 };
 
-const providerColumns = {
+export const providerColumns = {
 	id: provider.id,
 	name: provider.name,
 	contactName: provider.contactName,
@@ -55,7 +55,7 @@ const providerColumns = {
 	website: provider.website
 };
 
-const offerColumns = {
+export const offerColumns = {
 	offerId: offer.id,
 	serviceType: offer.serviceType,
 	note: offer.note,
@@ -118,30 +118,18 @@ export const findStaff = (db: Db, facilityId: string) =>
 		.where(eq(facilityStaff.facilityId, facilityId))
 		.orderBy(sql`${facilityStaff.posts} DESC`, asc(facilityStaff.qualification));
 
-export type PricedSlice = {
-	from: Day;
-	until: Day | null;
-	amount: Euro;
-	mp: Euro | null;
-	gp: Euro | null;
-	ib: Euro | null;
-	pfg: Euro | null;
+export const sliceColumns = {
+	from: rateSlice.fromDay,
+	until: rateSlice.untilDay,
+	amount: rateSlice.amount,
+	mp: rateSlice.mp,
+	gp: rateSlice.gp,
+	ib: rateSlice.ib,
+	pfg: rateSlice.pfg
 };
 
 export const findRateSlices = (db: Db, offerId: string): Promise<PricedSlice[]> =>
-	db
-		.select({
-			from: rateSlice.fromDay,
-			until: rateSlice.untilDay,
-			amount: rateSlice.amount,
-			mp: rateSlice.mp,
-			gp: rateSlice.gp,
-			ib: rateSlice.ib,
-			pfg: rateSlice.pfg
-		})
-		.from(rateSlice)
-		.where(eq(rateSlice.offerId, offerId))
-		.orderBy(asc(rateSlice.fromDay));
+	db.select(sliceColumns).from(rateSlice).where(eq(rateSlice.offerId, offerId)).orderBy(asc(rateSlice.fromDay));
 
 /** How the places are used on a day, as sums by kind: whose they are stays behind the database's walls. */
 export async function findVacancyParts(db: Db, offerId: string, day: Day): Promise<VacancyParts> {

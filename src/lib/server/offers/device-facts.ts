@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Day } from '../../domain/day';
+import type { ReportLimits } from '../../domain/capacity/report-age';
 import type { OfferFacts } from '../../domain/offers/offer-facts';
 import type { Db } from '../db/client';
 import { liveEvent } from '../db/schema/live';
@@ -38,10 +39,16 @@ export type DeviceFacts = {
 	/** Offers that no longer lie in the offices asked for. */
 	gone: string[];
 	next: string | null;
+	/** By which a device judges the age of reports, as the server does. */
+	limits: ReportLimits;
 };
 
 /** All that a device needs to search without network: public facts only. */
-export async function findDeviceFacts(db: Db, { offices, since, after }: Asked, today: Day): Promise<DeviceFacts> {
+export async function findDeviceFacts(
+	db: Db,
+	{ offices, since, after }: Asked,
+	{ today, limits }: { today: Day; limits: ReportLimits }
+): Promise<DeviceFacts> {
 	const state = await stateOf(db);
 	const from = await changesSince(db, since ?? null, state);
 	const values = new Parameters();
@@ -61,6 +68,7 @@ export async function findDeviceFacts(db: Db, { offices, since, after }: Asked, 
 		complete: from === null,
 		offers: found.filter(inside),
 		gone: found.filter((offer) => !inside(offer)).map(({ offerId }) => offerId),
+		limits,
 		next: found.length === CHUNK ? (found.at(-1)?.offerId ?? null) : null
 	};
 }

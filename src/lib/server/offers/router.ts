@@ -6,6 +6,7 @@ import { permit, router } from '../trpc/procedures';
 import { criteriaOf } from './criteria';
 import { detailSchema, getOfferDetail } from './detail';
 import { factsSchema, findDeviceFacts } from './device-facts';
+import { countByArea, detailsSchema, findDeviceDetails } from './device-details';
 import { noteFruitless } from './fruitless';
 import { findReliefs } from './relief';
 import { findRemembered, forgetOffer, rememberOffer, rememberSchema } from './remembered';
@@ -29,7 +30,11 @@ export const offersRouter = router({
 	relief: searching
 		.input(searchSchema)
 		.query(async ({ ctx, input }) => findReliefs(ctx.db, await criteriaFor(ctx, input), ctx.today)),
-	facts: searching.input(factsSchema).query(({ ctx, input }) => findDeviceFacts(ctx.db, input, ctx.today)),
+	facts: searching
+		.input(factsSchema)
+		.query(({ ctx, input }) => findDeviceFacts(ctx.db, input, { today: ctx.today, limits: ctx.settings.reportLimits })),
+	details: searching.input(detailsSchema).query(({ ctx, input }) => findDeviceDetails(ctx.db, input.offerIds)),
+	areas: searching.query(({ ctx }) => countByArea(ctx.db)),
 	detail: searching
 		.input(detailSchema)
 		.query(({ ctx, input }) =>

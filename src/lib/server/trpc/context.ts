@@ -4,6 +4,7 @@ import type { ReportLimits } from '../../domain/capacity/report-age';
 import type { Database } from '../db/client';
 import type { MailSettings } from '../mail/send-mails';
 import type { LiveHub } from '../live/hub';
+import type { PushSettings } from '../push/send-pushes';
 
 /** What an installation decides by its environment. */
 export type Settings = {
@@ -14,6 +15,8 @@ export type Settings = {
 	reportLimits: ReportLimits;
 	/** Null: no mail is sent, messages stay in the inbox. */
 	mail: MailSettings | null;
+	/** Null: no device is rung. */
+	push: PushSettings | null;
 	/** Seals stored secrets of the second factor. */
 	secret: string;
 };

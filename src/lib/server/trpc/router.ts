@@ -20,6 +20,7 @@ import { noticesRouter } from '../notices/router';
 import { importsRouter } from '../offers/import/router';
 import { placementsRouter } from '../placements/router';
 import { statisticsRouter } from '../statistics/router';
+import { pushRouter } from '../push/router';
 import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
@@ -41,6 +42,7 @@ export const appRouter = router({
 	offers: offersRouter,
 	placements: placementsRouter,
 	population: populationRouter,
+	push: pushRouter,
 	retention: retentionRouter,
 	session: sessionRouter,
 	statistics: statisticsRouter,

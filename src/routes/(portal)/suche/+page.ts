@@ -29,6 +29,6 @@ async function search(fetch: typeof globalThis.fetch, need: Need, caseId: string
 	} catch (error) {
 		const problems = error instanceof InvalidInput ? error.fields : fieldErrorsOf(error);
 		if (problems === null) throw error;
-		return { list: null, stored: null, problems };
+		return { list: null, stored: null, areas: null, problems };
 	}
 }

@@ -7,6 +7,7 @@ import {
 	jsonb,
 	pgTable,
 	primaryKey,
+	smallint,
 	text,
 	unique,
 	uuid
@@ -41,6 +42,9 @@ export const account = pgTable(
 		team: text(),
 		/** Wants a mail for each message of the inbox. */
 		mailWanted: boolean().notNull().default(true),
+		/** No push between these hours of the German clock; the same hour twice = at any time. */
+		quietFrom: smallint().notNull().default(20),
+		quietUntil: smallint().notNull().default(7),
 		createdAt: instantOfInsert().notNull()
 	},
 	(table) => [index().on(table.officeAgs), index().on(table.providerId)]

@@ -19,6 +19,8 @@ export const inboxMessage = pgTable(
 		readAt: instant(),
 		/** When the mails that point to it were written; see mail_outbox. */
 		mailedAt: instant(),
+		/** When the devices that want a sign of it were marked; see push_subscription. */
+		pushedAt: instant(),
 		details: jsonb().$type<Record<string, string>>().notNull().default({})
 	},
 	(table) => [index().on(table.officeAgs, table.readAt, table.id), index().on(table.providerId, table.readAt, table.id)]

@@ -1,5 +1,5 @@
-import { api } from '$lib/client/api';
 import { findCatalogue } from '$lib/client/catalogue';
+import { findOffer } from '$lib/client/offline/find-offers';
 import { pageError } from '$lib/client/page-error';
 import { needFromParams } from '$lib/domain/offers/need-url';
 import { todayInBerlin } from '$lib/ui/clock';
@@ -8,10 +8,11 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, url, fetch, depends }) => {
 	depends('live:offer');
-	const { need } = needFromParams(url.searchParams, todayInBerlin());
-	const [offer, catalogue] = await Promise.all([
-		api(fetch).offers.detail.query(detailInput(params.offerId, need)).catch(pageError),
+	const today = todayInBerlin();
+	const { need } = needFromParams(url.searchParams, today);
+	const [{ offer, stored }, catalogue] = await Promise.all([
+		findOffer(fetch, { ...detailInput(params.offerId, need), today }).catch(pageError),
 		findCatalogue(fetch)
 	]);
-	return { offer, catalogue, need, beside: besideFrom(url.searchParams) };
+	return { offer, stored, catalogue, need, beside: besideFrom(url.searchParams), asOf: stored };
 };

@@ -1,0 +1,34 @@
+import type { TakeReason } from '../../domain/cases/taken-case';
+import { api, type ApiOutput } from '../api';
+import { keepCase } from './taken-cases';
+
+type Help = ApiOutput['cases']['get'];
+type Plan = ApiOutput['helpPlans']['get'];
+
+/** What is read in a kitchen without network: the case with its time line, the people around it, and the plan in force. */
+export type CaseSnapshot = {
+	help: Help;
+	people: ApiOutput['cases']['masterData']['people'];
+	plan: Pick<Plan, 'version' | 'goals' | 'need' | 'contactRules' | 'fromDay' | 'untilDay' | 'nextReview'> | null;
+};
+
+type Wanted = { caseId: string; accountId: string; reason: TakeReason; pin: string; idempotencyKey: string };
+
+/** The log first, then the data, then the seal: nothing lies on the device of which the log does not know. */
+export async function takeCase({ caseId, accountId, reason, pin, idempotencyKey }: Wanted): Promise<void> {
+	const { number, takenAt } = await api().cases.takeOffline.mutate({ idempotencyKey, caseId, reason });
+	await keepCase({ caseId, accountId, number, takenAt }, pin, await snapshotOf(caseId));
+}
+
+async function snapshotOf(caseId: string): Promise<CaseSnapshot> {
+	const { cases, helpPlans } = api();
+	const [help, { rows }] = await Promise.all([cases.get.query({ caseId }), helpPlans.list.query({ caseId })]);
+	const valid = rows.find(({ state }) => state === 'valid');
+	// Who is not in charge of the case must say why to see these; taking along is not that reason.
+	const people = help.readReason === null ? [] : (await cases.masterData.query({ caseId })).people;
+	return { help, people, plan: valid ? essentialsOf(await helpPlans.get.query({ planId: valid.planId })) : null };
+}
+
+const essentialsOf = ({ version, goals, need, contactRules, fromDay, untilDay, nextReview }: Plan) => ({
+	...{ version, goals, need, contactRules, fromDay, untilDay, nextReview }
+});

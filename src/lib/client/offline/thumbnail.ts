@@ -1,0 +1,31 @@
+const WIDTH = 480;
+const QUALITY = 0.7;
+/** A drawing is kept as it is unless it is larger than a small photo would be. */
+const LARGEST_DRAWING = 40_000;
+
+/** A picture small enough to keep hundreds of, as a data address; null when it is none or cannot be made small. */
+export async function thumbnailOf(picture: Blob): Promise<string | null> {
+	if (picture.type === 'image/svg+xml') return picture.size > LARGEST_DRAWING ? null : addressOf(picture);
+	try {
+		const bitmap = await createImageBitmap(picture, { resizeWidth: WIDTH, resizeQuality: 'medium' });
+		const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+		canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+		bitmap.close();
+		return await addressOf(await canvas.convertToBlob({ type: 'image/webp', quality: QUALITY }));
+	} catch {
+		// Not a picture, or an old browser.
+		return null;
+	}
+}
+
+const addressOf = (content: Blob): Promise<string> =>
+	new Promise((resolve, reject) => {
+		const reader = new FileReader();
+		reader.onload = () => {
+			resolve(String(reader.result));
+		};
+		reader.onerror = () => {
+			reject(new Error('the picture cannot be read'));
+		};
+		reader.readAsDataURL(content);
+	});

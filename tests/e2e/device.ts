@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What a browser says when it cannot reach a server. */
+export const unreachable = [/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED|net::/];
+
+/** The page can be opened without network from now on. */
+export const readyOffline = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+
+/** How many records a store of this device has; 0 where there is none. */
+export const countStored = (page: Page, database: string, store: string) =>
+	page.evaluate(
+		([name, table]) =>
+			new Promise<number>((resolve) => {
+				const opening = indexedDB.open(name);
+				opening.onerror = () => {
+					resolve(0);
+				};
+				opening.onsuccess = () => {
+					const opened = opening.result;
+					const end = (count: number) => {
+						opened.close();
+						resolve(count);
+					};
+					if (!opened.objectStoreNames.contains(table)) {
+						end(0);
+						return;
+					}
+					const counting = opened.transaction(table).objectStore(table).count();
+					counting.onsuccess = () => {
+						end(counting.result);
+					};
+				};
+			}),
+		[database, store] as const
+	);
+
+/** Waits until the own area is here with the pages of its offers, the places of the Land and the pictures. */
+export async function keptOnDevice(page: Page) {
+	for (const store of ['areas', 'places', 'details', 'thumbnails']) {
+		await expect.poll(() => countStored(page, 'ankerplatz', store), { timeout: 30_000 }).toBeGreaterThan(0);
+	}
+}
