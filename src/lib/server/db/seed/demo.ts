@@ -5,6 +5,7 @@ import { hashPassword } from '../../access/password-hash';
 import { insertRows } from './bulk';
 import { demoContent, regionKey, type RegionIds } from './demo/content';
 import { reportAgeMs } from './demo/vacancies';
+import { demoSettlements } from './demo/settlements';
 
 type Moment = { today: Day; now: string };
 
@@ -36,6 +37,7 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 			for (const { table, rows } of content) await insertRows(client, { table, rows });
 		});
 		await client.query('SELECT refresh_offer_search(array(SELECT id FROM offer), false)');
+		await client.query(demoSettlements);
 		await client.query('SELECT derive_case_overview(array(SELECT id FROM help_case))');
 		await client.query('INSERT INTO deadline_refresh (stale_case, office_ags) SELECT id, office_ags FROM help_case');
 		await client.query('SELECT rebuild_figures(p_whole => true)');
