@@ -79,7 +79,7 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 		['valid help plans', sql`SELECT count(*) FROM help_plan WHERE state = 'valid'`, 900, 1_900],
 		['people around', sql`SELECT count(*) FROM case_person`, 3_000, 5_000],
 		['records of the statistics', sql`SELECT count(*) FROM statistics_record`, 2_000, 7_000],
-		['assessments of risk', sql`SELECT count(*) FROM risk_assessment`, 200, 400],
+		['assessments of risk', sql`SELECT count(*) FROM risk_assessment`, 100, 400],
 		['fruitless searches', sql`SELECT count(*) FROM fruitless_search`, 300, 400],
 		['residential occupancy in per cent', occupancyShare(), 85, 97]
 	] as const)('has a plausible number of %s', async ([_what, query, least, most], { owner }) => {

@@ -72,7 +72,7 @@ export async function riskTable(tx: Db, { year }: { year: number }) {
 	return {
 		columns: [
 			...['Monat', 'Geschlecht', 'Alter', 'Hinweis von', 'Art der Gefährdung', 'Ergebnis', 'Folge'],
-			'Familiengericht angerufen'
+			'Familiengericht'
 		],
 		rows: rows.map(({ day, sex, birthDate, reportedBy, kinds, result, followUp, court }) => [
 			...[monthOfDay(day), sexLabels[sex], String(ageOn(birthDate, day)), riskReporterLabels[reportedBy]],

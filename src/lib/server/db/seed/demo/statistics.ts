@@ -1,4 +1,4 @@
-import { addYears, yearOf, type Day } from '../../../../domain/day';
+import { addYears, ageOn, yearOf, type Day } from '../../../../domain/day';
 import { codeLists2010, codesOf, type CodeList } from '../../../../domain/statistics/code-lists';
 import { blankEntry, proposedEntry, type StatisticsEntry } from '../../../../domain/statistics/entry';
 import { recordedTypes } from '../../../../domain/statistics/kinds';
@@ -27,8 +27,9 @@ type Rows = {
 /** Of the helps begun in this year and the last: somebody still has to ask the family. */
 const COMPLETE = 0.86;
 const UNTOUCHED = 0.05;
-/** Of all cases. */
+/** Of all cases of minors. */
 const ASSESSED = 0.12;
+const ADULT = 18;
 
 /** What the offices have entered for the official statistics: older helps complete, the younger ones nearly. */
 export function statisticsOf(placed: readonly Placed[], cases: readonly DemoCase[], clock: Clock): Rows {
@@ -99,10 +100,10 @@ function withGaps(chance: Chance, entry: StatisticsEntry): StatisticsEntry {
 
 function assessmentOf(help: DemoCase, { today, now }: Clock): Rows['assessments'] {
 	const chance = chanceFrom(`risk ${help.id}`);
-	if (!chance.happens(ASSESSED)) return [];
+	const openedOn = help.createdAt.slice(0, 10) as Day;
+	if (ageOn(help.client.birthDate, openedOn) >= ADULT || !chance.happens(ASSESSED)) return [];
 	const result = chance.pick(riskResults);
 	const isDanger = result === 'acute' || result === 'latent';
-	const openedOn = help.createdAt.slice(0, 10) as Day;
 	return [
 		{
 			...{ id: chance.uuid(), officeAgs: help.officeAgs, caseId: help.id, day: openedOn < today ? openedOn : today },
