@@ -1,5 +1,6 @@
 import { openBenchDatabase } from './database';
 import { nationwide, quick } from './dataset';
+import { measureFigureTables } from './figure-tables';
 import { printFigures, type Figure } from './figures';
 import { measureReservations } from './reservations';
 import { measureSearch, type Plan } from './search';
@@ -12,7 +13,8 @@ import { measureStatements } from './statements';
 const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	statements: measureStatements,
 	search: measureSearch,
-	reservations: measureReservations
+	reservations: measureReservations,
+	figures: measureFigureTables
 };
 
 const isQuick = process.argv.includes('--quick');

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { sealAudit } from '../access/audit-chain';
 import { forgetOldFailures } from '../access/throttle';
 import type { Db } from '../db/client';
+import { refreshFigures } from '../figures/refresh';
 import { sendMails } from '../mail/send-mails';
 import type { Settings } from '../trpc/context';
 
@@ -19,7 +20,7 @@ const HOUR = 3_600 * SECOND;
 export const jobsOf = ({ reportLimits, mail }: Settings): Job[] => [
 	...(mail === null ? [] : [{ name: 'send-mails', everyMs: 5 * SECOND, run: (tx: Db) => sendMails(tx, mail) }]),
 	{ name: 'expire-holds', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT expire_due_holds()`) },
-	{ name: 'refresh-figures', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT refresh_figures()`) },
+	{ name: 'refresh-figures', everyMs: 5 * SECOND, run: refreshFigures },
 	{ name: 'seal-audit', everyMs: 10 * SECOND, run: sealAudit },
 	{ name: 'forget-failures', everyMs: HOUR, run: forgetOldFailures },
 	{ name: 'trim-history', everyMs: HOUR, run: (tx) => tx.execute(sql`SELECT trim_history()`) },
