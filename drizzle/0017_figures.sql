@@ -295,7 +295,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 $$;
 --> statement-breakpoint
 -- Works off what was touched, and opens the new month for everybody; tells how many months were computed.
-CREATE FUNCTION refresh_figures(p_limit integer DEFAULT 40) RETURNS integer
+CREATE FUNCTION refresh_figures(p_limit integer DEFAULT 20) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
 	offices text[];

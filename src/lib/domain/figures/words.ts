@@ -2,22 +2,18 @@ import type { Month } from '../day';
 import { figures, type FigureCode, type FigureUnit } from './definitions';
 import { monthName } from './months';
 
-const formats: Record<FigureUnit, { suffix: string; most: number; least: number }> = {
-	euro: { suffix: ' €', least: 2, most: 2 },
-	count: { suffix: '', least: 0, most: 1 },
-	percent: { suffix: ' %', least: 1, most: 1 },
-	days: { suffix: ' Tage', least: 0, most: 1 },
-	ratio: { suffix: '', least: 2, most: 2 }
-};
+const suffixes: Record<FigureUnit, string> = { euro: ' €', count: '', percent: ' %', days: ' Tage', ratio: '' };
 
-const german = new Map<string, Intl.NumberFormat>();
+const german = new Map<number, Intl.NumberFormat>();
 
-function numberFormat(least: number, most: number) {
-	const key = `${least}-${most}`;
-	const known =
-		german.get(key) ?? new Intl.NumberFormat('de-DE', { minimumFractionDigits: least, maximumFractionDigits: most });
-	german.set(key, known);
-	return known;
+/** As many places as the value has: all of a column have the same. */
+function inGerman(value: string) {
+	const places = value.split('.')[1]?.length ?? 0;
+	const format =
+		german.get(places) ??
+		new Intl.NumberFormat('de-DE', { minimumFractionDigits: places, maximumFractionDigits: places });
+	german.set(places, format);
+	return format.format(value as `${number}`);
 }
 
 export const NOTHING = '–';
@@ -28,8 +24,7 @@ export const KEPT_BACK = '•';
 export function formatFigure(unit: FigureUnit, value: string | null, suppressed = false): string {
 	if (suppressed) return KEPT_BACK;
 	if (value === null) return NOTHING;
-	const { suffix, least, most } = formats[unit];
-	return `${numberFormat(least, most).format(value as `${number}`)}${suffix}`;
+	return `${inGerman(value)}${suffixes[unit]}`;
 }
 
 /** '+ 3,2 %' */
@@ -37,7 +32,7 @@ export function formatChange(value: string | null, suppressed = false): string {
 	if (suppressed) return KEPT_BACK;
 	if (value === null) return NOTHING;
 	const sign = value.startsWith('-') ? '−' : /^0(\.0+)?$/.test(value) ? '±' : '+';
-	return `${sign} ${numberFormat(1, 1).format(value.replace('-', '') as `${number}`)} %`;
+	return `${sign} ${inGerman(value.replace('-', ''))} %`;
 }
 
 type Told = {

@@ -5,9 +5,9 @@ import { currentMoment, dayInGermany } from '../clock';
 import type { Db } from '../db/client';
 import { deriveStaleDeadlines } from '../deadlines/derive';
 import { remindOfDeadlines } from '../deadlines/remind';
+import { refreshFigures } from '../figures/refresh';
 import { sendMails } from '../mail/send-mails';
 import { sendPushes } from '../push/send-pushes';
-import { currentMoment } from '../clock';
 import type { Settings } from '../trpc/context';
 
 export type Job = {
@@ -27,7 +27,7 @@ export const jobsOf = ({ reportLimits, mail, push }: Settings): Job[] => [
 		? []
 		: [{ name: 'send-pushes', everyMs: 5 * SECOND, run: (tx: Db) => sendPushes(tx, push, currentMoment()) }]),
 	{ name: 'expire-holds', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT expire_due_holds()`) },
-	{ name: 'refresh-figures', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT refresh_figures()`) },
+	{ name: 'refresh-figures', everyMs: 5 * SECOND, run: refreshFigures },
 	{ name: 'seal-audit', everyMs: 10 * SECOND, run: sealAudit },
 	{ name: 'derive-deadlines', everyMs: 5 * SECOND, run: deriveStaleDeadlines },
 	{
