@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Viewer } from '../../domain/access/viewer';
+import { reportAge, type ReportLimits } from '../../domain/capacity/report-age';
 import { vacancyParts, weeksAhead, type Ledger } from '../../domain/capacity/vacancy-parts';
 import type { Day } from '../../domain/day';
 import type { Db } from '../db/client';
@@ -38,13 +39,16 @@ const findOwnOffers = (tx: Db, viewer: Viewer) =>
 		.where(ownOffers(viewer))
 		.orderBy(asc(facility.name), asc(serviceType.position));
 
-/** Every own offer with how its places are used today; the parts add up. */
-export async function findVacancies(tx: Db, viewer: Viewer, today: Day) {
+type Moment = { today: Day; now: string; limits: ReportLimits };
+
+/** Every own offer with how its places are used today (the parts add up) and how old its report is. */
+export async function findVacancies(tx: Db, viewer: Viewer, { today, now, limits }: Moment) {
 	const offers = await findOwnOffers(tx, viewer);
 	const ledgers = await findLedgers(tx, { offerIds: offers.map(({ offerId }) => offerId), from: today });
 	return offers.map((own) => {
 		const ledger = ledgers.get(own.offerId) ?? NOTHING;
-		return { ...own, parts: vacancyParts(ledger, today), current: reportedOn(ledger, today) };
+		const age = own.reportedAt === null ? null : reportAge(own.reportedAt, now, limits);
+		return { ...own, reportAge: age, parts: vacancyParts(ledger, today), current: reportedOn(ledger, today) };
 	});
 }
 

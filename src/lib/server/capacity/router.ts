@@ -9,7 +9,10 @@ const key = { idempotencyKey: idempotencyKeySchema };
 const reporting = permit('vacancies/report');
 
 export const vacanciesRouter = router({
-	list: reporting.query(({ ctx }) => ctx.scoped((tx) => findVacancies(tx, ctx.viewer, ctx.today))),
+	list: reporting.query(({ ctx }) => {
+		const { viewer, today, now, settings } = ctx;
+		return ctx.scoped((tx) => findVacancies(tx, viewer, { today, now, limits: settings.reportLimits }));
+	}),
 	calendar: reporting
 		.input(z.object({ offerId: z.uuid() }))
 		.query(({ ctx, input }) => ctx.scoped((tx) => getCalendar(tx, ctx.viewer, { ...input, today: ctx.today }))),
