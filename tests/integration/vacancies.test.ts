@@ -46,6 +46,7 @@ describe('vacancies.report', () => {
 	test('the list says which reports are too old to count', async ({ owner, db }) => {
 		const { made, caller } = await reporting(owner, db);
 		const ages = async () => (await caller.vacancies.list()).filter(({ offerId }) => offerId === made.id);
+		expect((await ages()).map(({ reportAge }) => reportAge)).toEqual(['stale']);
 		await caller.vacancies.confirm({ offerIds: [made.id], idempotencyKey: crypto.randomUUID() });
 		expect((await ages()).map(({ reportAge }) => reportAge)).toEqual(['fresh']);
 	});

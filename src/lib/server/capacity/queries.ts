@@ -39,18 +39,25 @@ const findOwnOffers = (tx: Db, viewer: Viewer) =>
 		.where(ownOffers(viewer))
 		.orderBy(asc(facility.name), asc(serviceType.position));
 
-type Moment = { today: Day; now: string; limits: ReportLimits };
-
-/** Every own offer with how its places are used today (the parts add up) and how old its report is. */
-export async function findVacancies(tx: Db, viewer: Viewer, { today, now, limits }: Moment) {
+/** Every own offer with how its places are used today; the parts add up. */
+export async function findVacancies(tx: Db, viewer: Viewer, today: Day) {
 	const offers = await findOwnOffers(tx, viewer);
 	const ledgers = await findLedgers(tx, { offerIds: offers.map(({ offerId }) => offerId), from: today });
 	return offers.map((own) => {
 		const ledger = ledgers.get(own.offerId) ?? NOTHING;
-		const age = own.reportedAt === null ? null : reportAge(own.reportedAt, now, limits);
-		return { ...own, reportAge: age, parts: vacancyParts(ledger, today), current: reportedOn(ledger, today) };
+		return { ...own, parts: vacancyParts(ledger, today), current: reportedOn(ledger, today) };
 	});
 }
+
+/** How old each report is, as a search judges it; null where there is none. */
+export const withAges = <T extends { reportedAt: string | null }>(
+	offers: readonly T[],
+	{ now, limits }: { now: string; limits: ReportLimits }
+) =>
+	offers.map((own) => ({
+		...own,
+		reportAge: own.reportedAt === null ? null : reportAge(own.reportedAt, now, limits)
+	}));
 
 const NOTHING: Ledger = { slices: [], occupancies: [] };
 

@@ -3,15 +3,15 @@ import { outsideEntrySchema, vacancyReportSchema } from '../../domain/capacity/r
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
 import { confirmVacancies, enterOutside, removeOutside, reportVacancy } from './commands';
-import { findVacancies, getCalendar } from './queries';
+import { findVacancies, getCalendar, withAges } from './queries';
 
 const key = { idempotencyKey: idempotencyKeySchema };
 const reporting = permit('vacancies/report');
 
 export const vacanciesRouter = router({
 	list: reporting.query(({ ctx }) => {
-		const { viewer, today, now, settings } = ctx;
-		return ctx.scoped((tx) => findVacancies(tx, viewer, { today, now, limits: settings.reportLimits }));
+		const judged = { now: ctx.now, limits: ctx.settings.reportLimits };
+		return ctx.scoped(async (tx) => withAges(await findVacancies(tx, ctx.viewer, ctx.today), judged));
 	}),
 	calendar: reporting
 		.input(z.object({ offerId: z.uuid() }))
