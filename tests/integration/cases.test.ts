@@ -159,3 +159,22 @@ test('a case of another office is not there', async ({ owner, db }) => {
 	await expect(caller.cases.get({ caseId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 	await expect(caller.cases.get({ caseId: crypto.randomUUID() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+describe('cases.takeOffline', () => {
+	test('is in the log with its reason before anything is sealed; a foreign case is not there', async ({
+		owner,
+		db
+	}) => {
+		const { caller, account } = await worker(owner, db);
+		const { caseId, number } = await caller.cases.create(person);
+		const asked = { caseId, reason: 'home-visit' as const, idempotencyKey: crypto.randomUUID() };
+		expect(await caller.cases.takeOffline(asked)).toEqual({ caseId, number, takenAt: now });
+		await caller.cases.takeOffline(asked);
+		const entries = await owner.select().from(auditEntry).where(eq(auditEntry.subjectId, caseId));
+		expect(entries.filter(({ action }) => action === 'cases/taken-offline')).toMatchObject([
+			{ accountId: account.id, reason: 'home-visit' }
+		]);
+		const { caller: foreign } = await worker(owner, db, '13071');
+		await expect(foreign.cases.takeOffline(asked)).rejects.toMatchObject({ message: 'not-found' });
+	});
+});

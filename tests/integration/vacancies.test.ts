@@ -43,6 +43,14 @@ describe('vacancies.report', () => {
 		expect(found?.reportedAt).toBe(now);
 	});
 
+	test('the list says which reports are too old to count', async ({ owner, db }) => {
+		const { made, caller } = await reporting(owner, db);
+		const ages = async () => (await caller.vacancies.list()).filter(({ offerId }) => offerId === made.id);
+		expect((await ages()).map(({ reportAge }) => reportAge)).toEqual(['stale']);
+		await caller.vacancies.confirm({ offerIds: [made.id], idempotencyKey: crypto.randomUUID() });
+		expect((await ages()).map(({ reportAge }) => reportAge)).toEqual(['fresh']);
+	});
+
 	test('a report for some days leaves the days after it as they were', async ({ owner, db }) => {
 		const { made, caller } = await reporting(owner, db);
 		const until = addDays(today, 7);

@@ -1,5 +1,6 @@
 import { forgetDrafts } from './draft.svelte';
 import { currentMoment } from './moment';
+import { hasTaken, markTaken } from './offline/taken-mark';
 
 const KEY = 'ankerplatz.owner';
 
@@ -9,13 +10,11 @@ const KEY = 'ankerplatz.owner';
  */
 export async function takeOverDevice(accountId: string): Promise<void> {
 	const earlier = ownerBefore(accountId);
-	const { findTaken, forgetCases } = await import('./offline/taken-cases');
-	if (earlier === accountId) {
-		await findTaken(accountId, currentMoment());
-		return;
-	}
-	if (earlier !== null) forgetDrafts();
-	await forgetCases();
+	if (earlier !== null && earlier !== accountId) forgetDrafts();
+	// Most devices have none; nothing is loaded for them.
+	if (!hasTaken()) return;
+	const { findTaken } = await import('./offline/taken-cases');
+	markTaken((await findTaken(accountId, currentMoment())).length > 0);
 }
 
 /** Who used this device last; from now on it is the one given. Storage that is switched off holds nothing of anybody. */

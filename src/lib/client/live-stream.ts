@@ -59,10 +59,12 @@ function untilAborted(signal: AbortSignal, begin: () => () => void): Promise<voi
 
 function readStream(last: number | null, take: (heard: Heard) => void): () => void {
 	const from = last === null ? {} : { lastEventId: String(Math.max(0, last - OVERLAP)) };
-	const { unsubscribe } = api().live.events.subscribe(from, {
+	const stream = api().live.events.subscribe(from, {
 		onData: ({ id, data }) => {
 			take({ id: Number(id), event: data });
 		}
 	});
-	return unsubscribe;
+	return () => {
+		stream.unsubscribe();
+	};
 }

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer';
 import type { OfferFacts } from '../../domain/offers/offer-facts';
 import { api, type ApiOutput } from '../api';
+import { currentMoment } from '../moment';
 import { isUnreachable } from '../viewer';
 import { keepPages } from './keep-pages';
 import type { KeptArea } from './offer-database';
@@ -83,7 +84,7 @@ async function fetchWhole(offices: readonly string[], watch: Watch) {
 }
 
 const areaOf = (office: string, { version, limits }: Answer, { offers, size } = { offers: 0, size: 0 }): KeptArea => ({
-	...{ office, version, limits, offers, size, asOf: new Date().toISOString() }
+	...{ office, version, limits, offers, size, asOf: currentMoment() }
 });
 
 type Chunk = ApiOutput['offers']['facts'];

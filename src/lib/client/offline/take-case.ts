@@ -1,6 +1,7 @@
 import type { TakeReason } from '../../domain/cases/taken-case';
 import { api, type ApiOutput } from '../api';
 import { keepCase } from './taken-cases';
+import { markTaken } from './taken-mark';
 
 type Help = ApiOutput['cases']['get'];
 type Plan = ApiOutput['helpPlans']['get'];
@@ -17,6 +18,7 @@ type Wanted = { caseId: string; accountId: string; reason: TakeReason; pin: stri
 /** The log first, then the data, then the seal: nothing lies on the device of which the log does not know. */
 export async function takeCase({ caseId, accountId, reason, pin, idempotencyKey }: Wanted): Promise<void> {
 	const { number, takenAt } = await api().cases.takeOffline.mutate({ idempotencyKey, caseId, reason });
+	markTaken(true);
 	await keepCase({ caseId, accountId, number, takenAt }, pin, await snapshotOf(caseId));
 }
 

@@ -22,7 +22,7 @@ const addressOf = (content: Blob): Promise<string> =>
 	new Promise((resolve, reject) => {
 		const reader = new FileReader();
 		reader.onload = () => {
-			resolve(String(reader.result));
+			resolve(typeof reader.result === 'string' ? reader.result : '');
 		};
 		reader.onerror = () => {
 			reject(new Error('the picture cannot be read'));

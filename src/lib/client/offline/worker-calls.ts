@@ -52,10 +52,8 @@ export function besideThePage<W extends Work>(worker: Worker): Beside<W> {
 			worker.postMessage({ id, name, args } satisfies Call);
 		});
 	return new Proxy({} as Beside<W>, {
-		get:
-			(_none, name) =>
-			(...args: unknown[]) =>
-				call(String(name), args)
+		// Handed on by an async function it must not be taken for a promise.
+		get: (_none, name) => (name === 'then' ? undefined : (...args: unknown[]) => call(String(name), args))
 	});
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Viewer } from '../../domain/access/viewer';
+import { reportAge, type ReportLimits } from '../../domain/capacity/report-age';
 import { vacancyParts, weeksAhead, type Ledger } from '../../domain/capacity/vacancy-parts';
 import type { Day } from '../../domain/day';
 import type { Db } from '../db/client';
@@ -47,6 +48,16 @@ export async function findVacancies(tx: Db, viewer: Viewer, today: Day) {
 		return { ...own, parts: vacancyParts(ledger, today), current: reportedOn(ledger, today) };
 	});
 }
+
+/** How old each report is, as a search judges it; null where there is none. */
+export const withAges = <T extends { reportedAt: string | null }>(
+	offers: readonly T[],
+	{ now, limits }: { now: string; limits: ReportLimits }
+) =>
+	offers.map((own) => ({
+		...own,
+		reportAge: own.reportedAt === null ? null : reportAge(own.reportedAt, now, limits)
+	}));
 
 const NOTHING: Ledger = { slices: [], occupancies: [] };
 

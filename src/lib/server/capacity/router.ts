@@ -3,13 +3,16 @@ import { outsideEntrySchema, vacancyReportSchema } from '../../domain/capacity/r
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
 import { confirmVacancies, enterOutside, removeOutside, reportVacancy } from './commands';
-import { findVacancies, getCalendar } from './queries';
+import { findVacancies, getCalendar, withAges } from './queries';
 
 const key = { idempotencyKey: idempotencyKeySchema };
 const reporting = permit('vacancies/report');
 
 export const vacanciesRouter = router({
-	list: reporting.query(({ ctx }) => ctx.scoped((tx) => findVacancies(tx, ctx.viewer, ctx.today))),
+	list: reporting.query(({ ctx }) => {
+		const judged = { now: ctx.now, limits: ctx.settings.reportLimits };
+		return ctx.scoped(async (tx) => withAges(await findVacancies(tx, ctx.viewer, ctx.today), judged));
+	}),
 	calendar: reporting
 		.input(z.object({ offerId: z.uuid() }))
 		.query(({ ctx, input }) => ctx.scoped((tx) => getCalendar(tx, ctx.viewer, { ...input, today: ctx.today }))),

@@ -29,7 +29,7 @@ export const pushRouter = router({
 		.input(z.object({ ...key, endpoint, p256dh: bytes(65), auth: bytes(16) }))
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'push.subscribe', input }, (tx) =>
-				subscribeDevice(tx, ctx.actor, input, { hosts: ctx.settings.push?.hosts ?? [], device: ctx.device })
+				subscribeDevice(tx, ctx.actor, { asked: input, hosts: ctx.settings.push?.hosts ?? [], device: ctx.device })
 			)
 		),
 

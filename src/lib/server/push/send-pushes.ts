@@ -51,8 +51,7 @@ async function ring({ endpoint, p256dh, auth }: Due, { keys, subject, hosts }: P
 /** Follows nowhere: a push service answers itself. */
 async function post({ endpoint, method, headers, body }: webpush.RequestDetails) {
 	const { status } = await fetch(endpoint, {
-		...{ method, body: body === null ? null : new Uint8Array(body), redirect: 'manual' },
-		headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+		...{ method, headers, body: body === null ? null : new Uint8Array(body), redirect: 'manual' },
 		signal: AbortSignal.timeout(PATIENCE_MS)
 	});
 	return status;

@@ -20,10 +20,10 @@ export async function getPushSettings(tx: Db, accountId: string) {
 	return { quiet: found(row), devices: await tx.$count(pushSubscription) };
 }
 
-type Place = { hosts: readonly string[]; device: string };
+type Wanted = { asked: Device; hosts: readonly string[]; device: string };
 
 /** From now on this device is rung for the person who asks, and for nobody else who was signed in on it before. */
-export async function subscribeDevice(tx: Db, actor: Actor, asked: Device, { hosts, device }: Place) {
+export async function subscribeDevice(tx: Db, actor: Actor, { asked, hosts, device }: Wanted) {
 	const { endpoint, p256dh, auth } = asked;
 	if (!isPushAddress(endpoint, hosts)) {
 		throw new InvalidInput({ endpoint: 'Der Benachrichtigungsdienst dieses Browsers ist hier nicht zugelassen.' });
