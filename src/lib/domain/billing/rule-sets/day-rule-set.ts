@@ -41,7 +41,7 @@ export const dayRuleSet = (parts: Parts, contractOf: (readings: SwitchValues) =>
 		return {
 			entries: dayEntries(contract, facts, counted),
 			quotas: quotasOf(contract, facts, counted),
-			remarks: foodShares(facts, counted)
+			remarks: [...foodShares(facts, counted), ...unknownShare(facts, counted)]
 		};
 	}
 });
@@ -83,7 +83,20 @@ function foodShares(facts: BillingFacts, counted: readonly CountedDay[]): Billin
 	];
 }
 
-function shareCents({ agreement }: BillingFacts, days: readonly CountedDay[]): number {
+/** Nobody has said what the share for food is: then nothing is taken off, and a person should know. */
+function unknownShare(facts: BillingFacts, counted: readonly CountedDay[]): BillingWarning[] {
+	const start = toEpochDay(firstOfMonth(facts.month));
+	const unknown = counted.find(
+		({ day, away: { rule }, part }) =>
+			day >= start && rule?.pays[part] === 'place-keeping-fee' && shareCents(facts, [{ day }]) === 0
+	);
+	if (!unknown) return [];
+	const text =
+		'Für das Entgelt ist kein Lebensmittelanteil hinterlegt: Das Platzfreihaltgeld ist so hoch wie der Satz.';
+	return [{ code: 'food-share-unknown', text, day: fromEpochDay(unknown.day) }];
+}
+
+function shareCents({ agreement }: BillingFacts, days: readonly Pick<CountedDay, 'day'>[]): number {
 	const rates = datedRates(agreement.rates);
 	const shareOf = (day: number) => {
 		const rate = rateOn(rates, day);
