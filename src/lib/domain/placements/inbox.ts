@@ -16,7 +16,8 @@ export const inboxKinds = [
 	'transferred',
 	'report-stale',
 	'consultation-invited',
-	'consultation-closed'
+	'consultation-closed',
+	'absence-recorded'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
@@ -38,5 +39,6 @@ export const inboxTitles: Record<InboxKind, string> = {
 	transferred: 'In ein anderes Angebot gewechselt',
 	'report-stale': 'Ihre Vakanzmeldung ist veraltet',
 	'consultation-invited': 'Einladung zur Teamberatung: Ihre Stimme ist gefragt',
-	'consultation-closed': 'Teamberatung ist abgeschlossen'
+	'consultation-closed': 'Teamberatung ist abgeschlossen',
+	'absence-recorded': 'Abwesenheit ist eingetragen oder geändert'
 };
