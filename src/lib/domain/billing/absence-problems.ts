@@ -1,4 +1,4 @@
-import { formatDay, type Day } from '../day';
+import { earlierOf, formatDay, LAST_DAY, laterOf, type Day } from '../day';
 import { absenceReasonLabels, type AbsenceReason } from '../placements/absence';
 import { timeExists } from './hours-away';
 
@@ -93,14 +93,12 @@ type Days = { from: Day; to: Day | null };
 /** The days for which two versions of an absence differ, `to` null = without end; null when for none. */
 export function changedDays(before: AbsenceInput | null, after: AbsenceInput | null): Days | null {
 	if (before === null || after === null) return before ?? after;
-	if (beginOf(before) !== beginOf(after))
-		return { from: earlier(before.from, after.from), to: later(before.to, after.to) };
+	const last = before.to === null || after.to === null ? null : laterOf(before.to, after.to);
+	if (beginOf(before) !== beginOf(after)) return { from: earlierOf(before.from, after.from), to: last };
 	// Only the return has moved: the days until the earlier one are what they were.
-	const from = before.to === null || after.to === null ? (before.to ?? after.to) : earlier(before.to, after.to);
-	const same = from === null || (before.to === after.to && before.toTime === after.toTime);
-	return same ? null : { from, to: later(before.to, after.to) };
+	return endOf(before) === endOf(after) ? null : { from: firstReturn(before, after), to: last };
 }
 
 const beginOf = ({ reason, from, fromTime, notifiedOn }: AbsenceInput) => [reason, from, fromTime, notifiedOn].join();
-const earlier = (a: Day, b: Day) => (a < b ? a : b);
-const later = (a: Day | null, b: Day | null) => (a === null || b === null ? null : a > b ? a : b);
+const endOf = ({ to, toTime }: AbsenceInput) => [to, toTime].join();
+const firstReturn = (a: AbsenceInput, b: AbsenceInput) => earlierOf(a.to ?? LAST_DAY, b.to ?? LAST_DAY);

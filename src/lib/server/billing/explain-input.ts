@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { absenceProblems } from '../../domain/billing/absence-problems';
 import { switchesOf } from '../../domain/billing/bill';
 import type { BillingFacts } from '../../domain/billing/facts';
+import type { Switch } from '../../domain/billing/rule-set';
 import { ruleSets } from '../../domain/billing/rule-sets';
 import { serviceRecordKinds } from '../../domain/billing/service-records';
 import { formatDay, type Day } from '../../domain/day';
@@ -80,7 +81,7 @@ export const explainSchema = factsSchema
 
 function switchIssues({ agreement: { ruleSet: code, switches } }: Facts): Issue[] {
 	const ruleSet = ruleSets.find((one) => one.code === code);
-	const known = new Map(ruleSet ? Object.entries(switchesOf(ruleSet)) : []);
+	const known = new Map<string, Switch>(ruleSet ? Object.entries(switchesOf(ruleSet)) : []);
 	return Object.entries(switches).flatMap(([name, value]) => {
 		const path = ['agreement', 'switches', name];
 		const values = known.get(name)?.values.map((one) => one.value);

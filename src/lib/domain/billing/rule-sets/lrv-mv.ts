@@ -26,7 +26,8 @@ function recordsOutside({ month, stay, records }: BillingFacts): BillingWarning[
 			code: 'record-outside-stay',
 			text: `Der Leistungsnachweis vom ${formatDay(day)} liegt außerhalb der Belegung und wird nicht bezahlt.`,
 			day
-		}));
+		}))
+		.sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** Fachleistungsstunden of Mecklenburg-Vorpommern. */
