@@ -12,9 +12,9 @@ export const monthAfter = nextMonth;
 
 /** From the address bar: '2025-08' or '08.2025'; this month when nothing fits. */
 export function monthOfAddress(text: string | null): Month {
-	const parts = /^(?:(\d{4})-(\d\d)|(\d{1,2})\.(\d{4}))$/.exec(text?.trim() ?? '');
-	const year = parts?.[1] ?? parts?.[4];
-	const number = Number(parts?.[2] ?? parts?.[3]);
-	if (year === undefined || number < 1 || number > 12) return monthOf(todayInBerlin());
-	return `${year}-${String(number).padStart(2, '0')}` as Month;
+	const typed = (text ?? '')
+		.trim()
+		.replace(/^(\d{1,2})\.(\d{4})$/, '$2-$1')
+		.replace(/-(\d)$/, '-0$1');
+	return /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(typed) ? (typed as Month) : monthOf(todayInBerlin());
 }

@@ -19,7 +19,7 @@ export const monthSchema = z
 
 export const timeSchema = z
 	.string({ error: 'Bitte eine Uhrzeit angeben.' })
-	.refine(isTimeOfDay, { error: 'Bitte eine Uhrzeit angeben, zum Beispiel 14:30.' })
+	.refine(isTimeOfDay, { error: 'Bitte eine Uhrzeit angeben, zum Beispiel 14:30.', abort: true })
 	.nullable()
 	.default(null);
 
