@@ -1,3 +1,4 @@
+import { measureBilling } from './billing';
 import { openBenchDatabase } from './database';
 import { nationwide, quick } from './dataset';
 import { printFigures, type Figure } from './figures';
@@ -12,7 +13,8 @@ import { measureStatements } from './statements';
 const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	statements: measureStatements,
 	search: measureSearch,
-	reservations: measureReservations
+	reservations: measureReservations,
+	billing: measureBilling
 };
 
 const isQuick = process.argv.includes('--quick');
