@@ -18,16 +18,16 @@ const stay = {
 	]
 };
 
-/** How many months of stays one core bills in a second. */
+/** How many months of stays one core bills in a second of its own time. */
 export function measureBilling({ seconds }: Plan): Promise<Figure[]> {
 	const facts = MONTHS.map((month) => monthOf(month, stay));
-	const until = performance.now() + seconds * 1_000;
+	const begun = process.cpuUsage();
+	const spent = () => process.cpuUsage(begun).user / 1_000_000;
 	let billed = 0;
-	const start = performance.now();
-	while (performance.now() < until) {
+	while (spent() < seconds) {
 		for (const month of facts) bill(month);
 		billed += facts.length;
 	}
-	const value = (billed / (performance.now() - start)) * 1_000;
+	const value = billed / spent();
 	return Promise.resolve([figure({ what: 'billing: stay-months a second', value, unit: '/s', atLeast: 2_000 })]);
 }
