@@ -1,4 +1,5 @@
 import { measureCases } from './cases';
+import { measureBilling } from './billing';
 import { openBenchDatabase } from './database';
 import { nationwide, quick } from './dataset';
 import { measureFigureTables } from './figure-tables';
@@ -19,7 +20,8 @@ const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	reservations: measureReservations,
 	cases: measureCases,
 	papers: measurePapers,
-	figures: measureFigureTables
+	figures: measureFigureTables,
+	billing: measureBilling
 };
 
 /** In a browser, without a database. */

@@ -4,6 +4,8 @@ import { expectAccessible } from '../setup/accessibility';
 import { test, type Device } from '../setup/browser';
 import { signIn } from './people';
 
+const EXAMPLE =
+	'/rechner?satz=120&anteil=6,50&aufnahme=04.08.2025&auszug=18.08.2025&monat=08.2025&grund0=leave&von0=04.08.2025&bis0=18.08.2025';
 const SEARCH = 'art=S34&von=2027-01-11&bis=2027-07-12&plz=17489&umkreis=60';
 
 /** Every screen by the role that works on it; a function finds an address that depends on data. */
@@ -33,6 +35,8 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 	],
 	'admin@traeger1.demo': [
 		'/heute',
+		'/abrechnung/kalender',
+		firstLink('/abrechnung/kalender', 'a[href*="/abrechnung/kalender/"]'),
 		'/vakanzen',
 		firstLink('/vakanzen', 'a[href*="/vakanzen/"]'),
 		'/anfragen',
@@ -129,6 +133,7 @@ describe('every screen', () => {
 
 	test('open to everybody', async ({ visit }) => {
 		const page = await visit('phone');
-		for (const path of ['/anmelden', '/barrierefreiheit', '/datenquellen', '/hilfe']) await look(page, path);
+		for (const path of ['/anmelden', '/barrierefreiheit', '/datenquellen', '/hilfe', '/rechner', EXAMPLE])
+			await look(page, path);
 	});
 });

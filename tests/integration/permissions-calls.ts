@@ -37,6 +37,16 @@ const letterContent = {
 
 /** For every procedure that takes the id of something that belongs to somebody. */
 export const calls: Record<string, (foreign: Foreign) => unknown> = {
+	'absences.list': ({ placementId }) => ({ stayId: placementId }),
+	'absences.record': ({ placementId }) => ({ ...key(), stayId: placementId, from: day, reason: 'leave' }),
+	'absences.remove': ({ handle }) => ({ ...key(), absenceId: handle }),
+	'absences.consent': ({ handle }) => ({ ...key(), absenceId: handle, consented: true }),
+	'allowances.list': ({ placementId }) => ({ stayId: placementId }),
+	'allowances.grant': ({ placementId }) => ({
+		...{ ...key(), stayId: placementId, kind: 'clothing', amount: '45.00', rhythm: 'month', from: day }
+	}),
+	'allowances.end': ({ handle }) => ({ ...key(), grantId: handle, to: day }),
+	'billing.preview': ({ placementId }) => ({ stayId: placementId, month: '2027-02' }),
 	'accounts.get': ({ accountId }) => ({ accountId }),
 	'accounts.disable': ({ accountId }) => ({ accountId }),
 	'accounts.enable': ({ accountId }) => ({ accountId }),

@@ -96,7 +96,18 @@ describe.each(roles)('%s', (role) => {
 /** These only narrow a list: a foreign id leaves it as empty as an unknown one. */
 const filters = new Set(['offers.search', 'placements.list']);
 
-const idFields = ['accountId', 'caseId', 'placementId', 'occupancyId', 'handle', 'consultationId', 'planId'];
+const idFields = [
+	'stayId',
+	'absenceId',
+	'grantId',
+	'accountId',
+	'caseId',
+	'placementId',
+	'occupancyId',
+	'handle',
+	'consultationId',
+	'planId'
+];
 /** An offer is public, except where its provider works on it. */
 const takesIdOfSomebody = ({ path, inputs }: Procedure) => {
 	const fields = inputs.flatMap((input) => {

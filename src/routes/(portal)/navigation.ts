@@ -126,6 +126,22 @@ const table = {
 		needs: 'directory/import',
 		about: 'Einwohnerzahlen nach Jahr einlesen'
 	},
+	calendar: {
+		label: 'Abrechnungskalender',
+		path: '/abrechnung/kalender',
+		icon: 'calendar',
+		area: 'Verwaltung',
+		needs: 'billing/preview',
+		about: 'Was für jeden Tag bezahlt wird, nach welcher Regel'
+	},
+	calculator: {
+		label: 'Rechner',
+		path: '/rechner',
+		icon: 'info',
+		area: 'Basics',
+		needs: null,
+		about: 'Was würde bezahlt? Ohne gespeicherte Daten'
+	},
 	retention: {
 		label: 'Löschplan',
 		path: '/verwaltung/loeschplan',

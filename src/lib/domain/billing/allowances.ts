@@ -12,6 +12,16 @@ export const allowanceKinds = [
 ] as const;
 export type AllowanceKind = (typeof allowanceKinds)[number];
 
+export const allowanceLabels: Record<AllowanceKind, string> = {
+	'pocket-money': 'Taschengeld',
+	clothing: 'Bekleidung',
+	journeys: 'Fahrten',
+	school: 'Schulbedarf',
+	holiday: 'Ferien und Freizeit',
+	christmas: 'Weihnachtsbeihilfe',
+	other: 'Sonstiges'
+};
+
 /** A grant of the office besides the rate; `amount` null = as the table of the Land says for the age. */
 export type AllowanceGrant = {
 	kind: AllowanceKind;
@@ -25,4 +35,9 @@ export type AllowanceGrant = {
 /** A line of the Land's table: ages in completed years, both included. */
 export type AllowanceRate = { kind: AllowanceKind; from: Day; ageFrom: number; ageTo: number; amount: Euro };
 
-export type AllowanceFacts = { birthDate: Day; grants: readonly AllowanceGrant[]; table: readonly AllowanceRate[] };
+/** Without a birth date no amount follows from a table by age. */
+export type AllowanceFacts = {
+	birthDate: Day | null;
+	grants: readonly AllowanceGrant[];
+	table: readonly AllowanceRate[];
+};

@@ -17,7 +17,8 @@ export const inboxKinds = [
 	'report-stale',
 	'consultation-invited',
 	'consultation-closed',
-	'deadline-reminder'
+	'deadline-reminder',
+	'absence-recorded'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
@@ -40,5 +41,6 @@ export const inboxTitles: Record<InboxKind, string> = {
 	'report-stale': 'Ihre Vakanzmeldung ist veraltet',
 	'consultation-invited': 'Einladung zur Teamberatung: Ihre Stimme ist gefragt',
 	'consultation-closed': 'Teamberatung ist abgeschlossen',
-	'deadline-reminder': 'Erinnerung an eine Frist'
+	'deadline-reminder': 'Erinnerung an eine Frist',
+	'absence-recorded': 'Abwesenheit ist eingetragen oder geändert'
 };

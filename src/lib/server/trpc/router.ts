@@ -1,6 +1,9 @@
 import { accountsRouter } from '../access/accounts-router';
 import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
+import { absencesRouter } from '../billing/absences-router';
+import { allowancesRouter } from '../billing/allowances-router';
+import { previewRouter } from '../billing/preview-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { deadlinesRouter } from '../deadlines/router';
@@ -21,12 +24,15 @@ import { importsRouter } from '../offers/import/router';
 import { placementsRouter } from '../placements/router';
 import { statisticsRouter } from '../statistics/router';
 import { pushRouter } from '../push/router';
-import { createCallerFactory, router } from './procedures';
+import { createCallerFactory, mergeRouters, router } from './procedures';
 
 export const appRouter = router({
+	absences: absencesRouter,
 	accounts: accountsRouter,
+	allowances: allowancesRouter,
 	audit: auditRouter,
 	budgets: budgetsRouter,
+	billing: mergeRouters(previewRouter),
 	cases: casesRouter,
 	consultations: consultationsRouter,
 	deadlines: deadlinesRouter,

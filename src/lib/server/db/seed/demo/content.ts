@@ -2,6 +2,7 @@ import type { InferInsertModel } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addYears, type Day } from '../../../../domain/day';
 import { account, facilityGrant } from '../../schema/access';
+import { allowanceGrant, allowanceRate, billingAgreement, weeklyAppointment } from '../../schema/billing';
 import { capacitySlice, occupancy, vacancyReport } from '../../schema/capacity';
 import {
 	budget,
@@ -27,6 +28,7 @@ import {
 import { rateSlice } from '../../schema/rates';
 import { riskAssessment, statisticsNumber, statisticsRecord, statisticsSetting } from '../../schema/statistics';
 import { absencesOf } from './absences';
+import { agreementsOf, allowanceTable, appointmentsOf, grantsOf } from './billing';
 import { caseWorkOf } from './case-work';
 import { chanceFrom } from './chance';
 import type { DemoChoice } from './choices';
@@ -116,6 +118,7 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 			absence,
 			placed.flatMap((row) => absencesOf(row, clock.today))
 		),
+		...billingLoads(directory, placed, clock.today),
 		load(budget, budgetsOf(placed, clock.today)),
 		load(fruitlessSearch, fruitless.searches),
 		load(inboxMessage, messages(placed, events, clock)),
@@ -124,6 +127,22 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 		load(statisticsNumber, statistics.numbers),
 		load(statisticsSetting, statistics.settings),
 		load(riskAssessment, statistics.assessments)
+	];
+}
+
+function billingLoads(directory: DemoDirectory, placed: readonly DemoPlacement[], today: Day): Load[] {
+	const from = `${addYears(today, -4).slice(0, 4)}-01-01` as Day;
+	const finance = new Map(
+		directory.accounts.filter(({ role }) => role === 'finance').map((one) => [one.officeAgs, one.id])
+	);
+	return [
+		load(billingAgreement, agreementsOf(directory, from)),
+		load(weeklyAppointment, placed.flatMap(appointmentsOf)),
+		load(allowanceRate, allowanceTable(from)),
+		load(
+			allowanceGrant,
+			placed.flatMap((row) => grantsOf(row, finance.get(row.officeAgs)))
+		)
 	];
 }
 
