@@ -30,11 +30,11 @@ export type CheckBackground = {
  * answer, in the order in which it stands there; after them what is expected and not claimed.
  */
 export function checkLines(claimed: readonly ClaimedLine[], background: CheckBackground): CheckedLine[] {
-	const ofPlacement = (id: string | null) => claimed.filter(({ placementId }) => placementId === id);
+	const groups = byPlacement(claimed);
 	const answers = new Map<string, CheckedLine>();
 	const notClaimed: CheckedLine[] = [];
-	for (const placementId of new Set([...claimed.map((line) => line.placementId), ...background.stays.keys(), null])) {
-		const lines = ofPlacement(placementId);
+	for (const placementId of new Set([...groups.keys(), ...background.stays.keys(), null])) {
+		const lines = groups.get(placementId) ?? [];
 		const checked = placementId === null ? withoutStay(lines, background) : ofStay(placementId, lines, background);
 		for (const answer of checked) {
 			if (answer.lineId === null) notClaimed.push(answer);
@@ -42,6 +42,12 @@ export function checkLines(claimed: readonly ClaimedLine[], background: CheckBac
 		}
 	}
 	return [...claimed.flatMap(({ lineId }) => answers.get(lineId) ?? []), ...notClaimed];
+}
+
+function byPlacement(lines: readonly ClaimedLine[]) {
+	const groups = new Map<string | null, ClaimedLine[]>();
+	for (const line of lines) groups.set(line.placementId, [...(groups.get(line.placementId) ?? []), line]);
+	return groups;
 }
 
 function ofStay(placementId: string, lines: readonly ClaimedLine[], { stays, placeKept }: CheckBackground) {

@@ -16,7 +16,10 @@ export const inboxKinds = [
 	'transferred',
 	'report-stale',
 	'consultation-invited',
-	'consultation-closed'
+	'consultation-closed',
+	'invoice-received',
+	'invoice-objected',
+	'invoice-paid'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
@@ -38,5 +41,8 @@ export const inboxTitles: Record<InboxKind, string> = {
 	transferred: 'In ein anderes Angebot gewechselt',
 	'report-stale': 'Ihre Vakanzmeldung ist veraltet',
 	'consultation-invited': 'Einladung zur Teamberatung: Ihre Stimme ist gefragt',
-	'consultation-closed': 'Teamberatung ist abgeschlossen'
+	'consultation-closed': 'Teamberatung ist abgeschlossen',
+	'invoice-received': 'Neue Rechnung wartet auf Ihre Prüfung',
+	'invoice-objected': 'Rechnung wurde beanstandet',
+	'invoice-paid': 'Rechnung ist bezahlt'
 };

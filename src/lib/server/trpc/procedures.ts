@@ -57,6 +57,7 @@ const translateErrors = t.middleware(async ({ next }) => {
 });
 
 export const router = t.router;
+export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 export const publicProcedure = t.procedure.meta({ permission: 'public' }).use(translateErrors);
 
