@@ -13,10 +13,11 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 export const FIRST_DAY = '1900-01-01' as Day;
 export const LAST_DAY = '2199-12-31' as Day;
 
-const toEpochDay = (day: Day) =>
+/** Days since 1970-01-01, for rules that walk many days; a day leaves them as text again. */
+export const toEpochDay = (day: Day) =>
 	Date.UTC(yearOf(day), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / MILLISECONDS_PER_DAY;
 
-const fromEpochDay = (epochDay: number) => new Date(epochDay * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as Day;
+export const fromEpochDay = (epochDay: number) => new Date(epochDay * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as Day;
 
 export const yearOf = (day: Day) => Number(day.slice(0, 4));
 
@@ -41,6 +42,12 @@ export const daysBetween = (from: Day, until: Day) => toEpochDay(until) - toEpoc
 export const firstOfMonth = (month: Month) => `${month}-01` as Day;
 
 export const lastOfMonth = (month: Month) => addDays(firstOfMonth(nextMonth(month)), -1);
+
+/** Every day of a month in order. */
+export function daysOfMonth(month: Month): Day[] {
+	const length = Number(lastOfMonth(month).slice(8));
+	return Array.from({ length }, (_, index) => `${month}-${index < 9 ? '0' : ''}${String(index + 1)}` as Day);
+}
 
 export function nextMonth(month: Month): Month {
 	const [year = 0, number = 0] = month.split('-').map(Number);

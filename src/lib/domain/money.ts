@@ -20,6 +20,12 @@ export const compareEuro = (a: Euro | WholeEuro, b: Euro | WholeEuro) => new Dec
 /** Cents as an integer, for comparison and storage in typed columns. */
 export const toCents = (amount: Euro) => new Decimal(amount).times(100).toNumber();
 
+/** The amount of an integer number of cents. */
+export function fromCents(cents: number): Euro {
+	const digits = String(Math.abs(cents)).padStart(3, '0');
+	return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Euro;
+}
+
 const twoPlaces = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' });
 const noPlaces = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
 

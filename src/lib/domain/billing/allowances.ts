@@ -12,6 +12,16 @@ export const allowanceKinds = [
 ] as const;
 export type AllowanceKind = (typeof allowanceKinds)[number];
 
+export const allowanceLabels: Record<AllowanceKind, string> = {
+	'pocket-money': 'Taschengeld',
+	clothing: 'Bekleidung',
+	journeys: 'Fahrten',
+	school: 'Schulbedarf',
+	holiday: 'Ferien und Freizeit',
+	christmas: 'Weihnachtsbeihilfe',
+	other: 'Sonstiges'
+};
+
 /** A grant of the office besides the rate; `amount` null = as the table of the Land says for the age. */
 export type AllowanceGrant = {
 	kind: AllowanceKind;

@@ -1,6 +1,5 @@
-import type { Month } from '../day';
 import type { BillingFacts } from './facts';
-import type { DayEntry, Quota } from './result';
+import type { BillingWarning, DayEntry, Quota } from './result';
 
 /** Name of a rule set in agreements and at the interface, e.g. 'AVV-SH'. */
 export type RuleSetCode = string;
@@ -13,24 +12,51 @@ export type Switch = {
 	/** What is open, in one German sentence. */
 	about: string;
 	standard: SwitchValue;
-	/** All values that may be chosen. */
-	values: readonly SwitchValue[];
+	/** All values that may be chosen, with what each means. */
+	values: readonly { value: SwitchValue; means: string }[];
 };
+export type Switches = Readonly<Record<string, Switch>>;
 
 /** When an invoice under this contract is due. */
 export type DueRule = { kind: 'days-after-receipt'; days: number } | { kind: 'day-of-next-month'; day: number };
 
-/** A contract's rules: data, and one function that turns the facts of a month into day entries. */
+/** What a rule says, for "explain". */
+export type RuleText = {
+	/** The rule in a German sentence. */
+	text: string;
+	source: string;
+	/** What one of its days is called ("15. Krankheitstag von 21"). */
+	day: string;
+	/** What is paid on such a day ("Platzfreihaltgeld"). */
+	pays: string;
+	/** Paid for a place that is kept free, which the provider declares with the invoice. */
+	placeKept?: boolean;
+	/** Code of the warning when such a day is left to a person; 'undecided' unless it says more. */
+	warning?: string;
+};
+
+/** A day (or a piece of service on it) and its rate; the amount follows when equal entries are summed up. */
+export type RatedEntry = Omit<DayEntry, 'amount'>;
+
+/** A contract's rules: data, and functions that turn the facts of a month into day entries. */
 export type RuleSet = {
 	code: RuleSetCode;
 	name: string;
 	source: string;
+	unit: 'day' | 'hour';
 	due: DueRule;
-	switches: Readonly<Record<string, Switch>>;
-	/** What a rule says, by its code: a German sentence with its paragraph, for "explain". */
-	rules: Readonly<Record<string, { text: string; source: string }>>;
-	/** Every day of the month once (by the day), or every piece of service once (by the hour). */
-	entries: (facts: BillingFacts, switches: SwitchValues) => DayEntry[];
+	switches: Switches;
+	rules: Readonly<Record<string, RuleText>>;
+	/** Every day of the month once (by the day), or every piece of service once (by the hour), in order. */
+	entries: (facts: BillingFacts, switches: SwitchValues) => RatedEntry[];
 	/** What is used of each limit by the end of the month ("noch 12 von 28 Tagen"). */
-	quotas: (facts: BillingFacts, switches: SwitchValues, month: Month) => Quota[];
+	quotas: (facts: BillingFacts, switches: SwitchValues) => Quota[];
+	/** What a person should know besides undecided days and used-up limits. */
+	remarks: (facts: BillingFacts, switches: SwitchValues) => BillingWarning[];
 };
+
+/** The readings in force: the contract's defaults, and what an agreement says otherwise. */
+export function readingsOf(switches: Switches, chosen: SwitchValues): SwitchValues {
+	const standards = Object.entries(switches).map(([name, { standard }]) => [name, standard] as const);
+	return { ...Object.fromEntries(standards), ...chosen };
+}

@@ -1,0 +1,51 @@
+import { daysOfMonth, firstOfMonth, toEpochDay } from '../../day';
+import type { Euro } from '../../money';
+import type { BillingFacts } from '../facts';
+import { datedRates, rateOn, type DatedRate } from '../rates';
+import type { RatedEntry } from '../rule-set';
+import { countedDays, type CountedDay } from './counted-days';
+import type { DayContract } from './day-contract';
+import { daysOfStay } from './merged-absences';
+
+/** Rules every contract by the day has. */
+export const commonRules = { present: 'present', outside: 'outside', unregulated: 'unregulated', noRate: 'no-rate' };
+
+const NOTHING = '0.00' as Euro;
+
+/** Every day of the month once: at the place, away by the row of the table that is for it, or outside the stay. */
+export function dayEntries(contract: DayContract, facts: BillingFacts): RatedEntry[] {
+	const rates = datedRates(facts.agreement.rates);
+	const away = new Map(countedDays(contract, facts).map((day) => [day.day, day]));
+	const { first, last } = daysOfStay(facts.stay);
+	const start = toEpochDay(firstOfMonth(facts.month));
+	return daysOfMonth(facts.month).map((day, index) => {
+		const epochDay = start + index;
+		if (epochDay < first || epochDay > last) return { day, kind: 'outside', rule: commonRules.outside, rate: NOTHING };
+		const rate = rateOn(rates, epochDay);
+		if (!rate) return { day, kind: 'undecided', rule: commonRules.noRate, rate: NOTHING };
+		const counted = away.get(epochDay);
+		return counted
+			? { day, ...entryAway(contract, counted, rate) }
+			: { day, kind: 'present', rule: commonRules.present, rate: rate.rate };
+	});
+}
+
+function entryAway(
+	contract: DayContract,
+	{ away, part, count, beyond }: CountedDay,
+	rate: DatedRate
+): Omit<RatedEntry, 'day'> {
+	const { rule } = away;
+	if (rule === null) return { kind: 'undecided', rule: commonRules.unregulated, rate: NOTHING };
+	const quota = rule.limit && contract.quotas[rule.limit.quota];
+	const counted = count && quota ? { count: { number: count.number, of: quota.days } } : {};
+	if (beyond && quota) return { kind: quota.beyond, rule: rule.code, rate: NOTHING, ...counted };
+	const full = rule.pays[part] === 'rate';
+	return {
+		// Who leaves or returns on a day that is paid in full was there on it.
+		kind: full && part !== 'between' ? 'present' : 'paid-absence',
+		rule: rule.code,
+		rate: full ? rate.rate : rate.placeKeepingFee,
+		...counted
+	};
+}

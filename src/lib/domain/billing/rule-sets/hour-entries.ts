@@ -1,0 +1,89 @@
+import { firstOfMonth, fromEpochDay, lastOfMonth, monthOf, toEpochDay, type Day } from '../../day';
+import type { Euro } from '../../money';
+import type { Appointment, BilledRecord, BillingFacts } from '../facts';
+import { datedRates, rateOn, type DatedRate } from '../rates';
+import type { RatedEntry, SwitchValues } from '../rule-set';
+import type { ServiceRecordKind } from '../service-records';
+import { daysOfStay } from './merged-absences';
+import { missedAppointments, type MissedAppointment } from './missed-service';
+
+const NOTHING = '0.00' as Euro;
+
+/** A no-show is paid with the journey and so many minutes. */
+const NO_SHOW_MINUTES = 5;
+
+const ruleOf: Record<ServiceRecordKind, string> = {
+	'with-person': 'service',
+	'on-behalf': 'service',
+	'no-show': 'no-show',
+	travel: 'travel',
+	group: 'group'
+};
+
+/** Every piece of service of the month, and every appointment that was not held, in order. */
+export function hourEntries(facts: BillingFacts, switches: SwitchValues): RatedEntry[] {
+	const { agreement, month } = facts;
+	const rates = datedRates(agreement.rates, agreement.travelSurcharge);
+	const lastDay = toEpochDay(lastOfMonth(month));
+	const missed = missedAppointments(facts, lastDay, switches).filter(
+		({ appointment }) => monthOf(appointment.day) === month
+	);
+	return [
+		...facts.records.filter(({ day }) => monthOf(day) === month).map((record) => entryOf(record, facts, rates)),
+		...missed.map((one) => missedEntry(one, rates)),
+		...withoutRecord(facts, missed).map(missingEntry)
+	].sort(inOrder);
+}
+
+const inOrder = (a: RatedEntry, b: RatedEntry) => compare(keyOf(a), keyOf(b));
+const keyOf = ({ day, rule, minutes = 0, participants = 1 }: RatedEntry) =>
+	`${day}|${rule}|${String(minutes).padStart(5, '0')}|${participants}`;
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+function entryOf(
+	{ day, kind, minutes, participants }: BilledRecord,
+	facts: BillingFacts,
+	rates: readonly DatedRate[]
+): RatedEntry {
+	const { first, last } = daysOfStay(facts.stay);
+	const epochDay = toEpochDay(day);
+	if (epochDay < first || epochDay > last) return { day, kind: 'outside', rule: 'outside', rate: NOTHING, minutes };
+	// The journey is in the surcharge on every hour.
+	if (kind === 'travel') return { day, kind: 'present', rule: ruleOf.travel, rate: NOTHING, minutes };
+	const paid = kind === 'no-show' ? minutes + NO_SHOW_MINUTES : minutes;
+	const shared = kind === 'group' ? { participants: Math.max(1, participants) } : {};
+	return { ...atRate(day, rates, ruleOf[kind]), minutes: paid, ...shared };
+}
+
+function atRate(day: Day, rates: readonly DatedRate[], rule: string): RatedEntry {
+	const rate = rateOn(rates, toEpochDay(day));
+	return rate
+		? { day, kind: 'present', rule, rate: rate.rate }
+		: { day, kind: 'undecided', rule: 'no-rate', rate: NOTHING };
+}
+
+function missedEntry({ appointment, missed }: MissedAppointment, rates: readonly DatedRate[]): RatedEntry {
+	const { day, minutes } = appointment;
+	const { kind, rule, count } = missed;
+	const counted = count === null ? {} : { count };
+	if (kind !== 'paid-absence') return { day, kind, rule, rate: NOTHING, minutes, ...counted };
+	const paid = atRate(day, rates, rule);
+	return { ...paid, kind: paid.kind === 'present' ? kind : paid.kind, minutes, ...counted };
+}
+
+const missingEntry = ({ day, minutes }: Appointment): RatedEntry => ({
+	...{ day, kind: 'undecided', rule: 'missing-record', rate: NOTHING, minutes }
+});
+
+/** Appointments of the month that nobody was away for and that nothing is on record for. */
+function withoutRecord(
+	{ month, stay, appointments, records }: BillingFacts,
+	missed: readonly MissedAppointment[]
+): Appointment[] {
+	const { first, last } = daysOfStay(stay);
+	const known = new Set([...records.map(({ day }) => day), ...missed.map(({ appointment }) => appointment.day)]);
+	const start = fromEpochDay(Math.max(first, toEpochDay(firstOfMonth(month))));
+	return appointments.filter(
+		({ day }) => monthOf(day) === month && day >= start && toEpochDay(day) <= last && !known.has(day)
+	);
+}

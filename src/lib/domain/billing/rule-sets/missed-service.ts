@@ -1,0 +1,71 @@
+import { toEpochDay } from '../../day';
+import type { AbsenceReason } from '../../placements/absence';
+import type { Appointment, BilledAbsence, BillingFacts } from '../facts';
+import type { SwitchValues } from '../rule-set';
+import { absenceDays } from './absence-days';
+import { daysOfStay, placedAbsences, type Away } from './merged-absences';
+
+/** Calendar days for which appointments are paid on, and how long before an absence counts as known. */
+const ILLNESS_DAYS = 14;
+const LEAVE_DAYS = 28;
+const KNOWN_DAYS_BEFORE = 28;
+
+const illnesses: readonly AbsenceReason[] = ['hospital', 'illness', 'prevention', 'rehabilitation'];
+const priority: readonly AbsenceReason[] = [...illnesses, 'social-facility', 'leave', 'other'];
+
+export type Missed = {
+	rule: 'missed-in-illness' | 'missed-in-leave' | 'unregulated';
+	kind: 'paid-absence' | 'unpaid' | 'undecided';
+	/** Day of the absence and its limit, where one counts. */
+	count: { number: number; of: number } | null;
+};
+
+type InAbsence = { appointment: Appointment; day: number; away: Away };
+export type MissedAppointment = InAbsence & { missed: Missed };
+
+/** Appointments that fell into an absence and were not held elsewhere, up to a last day. */
+export function missedAppointments(facts: BillingFacts, until: number, switches: SwitchValues): MissedAppointment[] {
+	const inAbsence = appointmentsInAbsence(facts, until);
+	const starts = new Map<Away, number>();
+	for (const { day, away } of inAbsence) starts.set(away, Math.min(day, starts.get(away) ?? Infinity));
+	const firstDayOf = (away: Away) =>
+		switches.firstMissedDay === 'absence' ? away.from : (starts.get(away) ?? away.from);
+	return inAbsence.map((one) => ({ ...one, missed: judge(one, firstDayOf(one.away)) }));
+}
+
+function appointmentsInAbsence({ absences, stay, appointments, records }: BillingFacts, until: number): InAbsence[] {
+	const placed = placedAbsences(absences, stay);
+	if (placed.length === 0) return [];
+	const { first, last } = daysOfStay(stay);
+	const days = absenceDays(placed, { first, last: Math.min(last, until), priority });
+	const awayOn = new Map(days.map(({ day, away }) => [day, away]));
+	const held = new Set(records.map(({ day }) => day));
+	return appointments
+		.filter(({ day }) => !held.has(day))
+		.flatMap((appointment) => {
+			const day = toEpochDay(appointment.day);
+			const away = awayOn.get(day);
+			return away ? [{ appointment, day, away }] : [];
+		});
+}
+
+function judge({ appointment, day, away }: InAbsence, firstMissed: number): Missed {
+	const { absence } = away;
+	if (illnesses.includes(absence.reason)) {
+		const rule = 'missed-in-illness';
+		if (!appointment.individuallyDated) return { rule, kind: 'paid-absence', count: null };
+		return { rule, ...upTo(ILLNESS_DAYS, day - firstMissed + 1, away) };
+	}
+	if (absence.reason === 'leave') return { rule: 'missed-in-leave', ...upTo(LEAVE_DAYS, day - away.from + 1, away) };
+	return { rule: 'unregulated', kind: 'undecided', count: null };
+}
+
+/** Paid for so many days, longer with the office's consent; not at all when it was known long before. */
+function upTo(limit: number, number: number, { absence, from }: Away): Omit<Missed, 'rule'> {
+	if (wasKnown(absence, from)) return { kind: 'unpaid', count: null };
+	const kind = number <= limit || absence.consented ? 'paid-absence' : 'unpaid';
+	return { kind, count: { number, of: limit } };
+}
+
+const wasKnown = ({ notifiedOn }: BilledAbsence, from: number) =>
+	notifiedOn !== null && toEpochDay(notifiedOn) <= from - KNOWN_DAYS_BEFORE;
