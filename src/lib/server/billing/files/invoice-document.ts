@@ -72,7 +72,7 @@ export type InvoiceDocument = {
 	refersTo: { number: string; issuedOn: Day } | null;
 	seller: Seller;
 	buyer: Buyer;
-	/** Period of service, both days included (BG-14). */
+	/** Period of service, both days included (BG-14); the lines lie inside. */
 	period: { from: Day; to: Day };
 	/** BT-72. */
 	lastServiceDay: Day;
@@ -119,6 +119,8 @@ export type ReadInvoice = {
 	lines: readonly ReadLine[];
 	/** Sum of the lines (BT-106). */
 	lineTotal: Euro;
+	/** VAT (BT-110). */
+	tax: Euro;
 	/** Paid already (BT-113). */
 	prepaid: Euro;
 	/** To be paid (BT-115). */

@@ -1,5 +1,4 @@
 import type { Day } from '../../../domain/day';
-import type { Instant } from '../../../domain/instant';
 import type { Euro } from '../../../domain/money';
 
 export type BankParty = { name: string; iban: string; bic: string | null };
@@ -16,7 +15,8 @@ export type Payment = {
 /** A payment run as the bank gets it: one debtor, one day, one file. */
 export type PaymentOrder = {
 	messageId: string;
-	createdAt: Instant;
+	/** A moment, ISO. */
+	createdAt: string;
 	executionDay: Day;
 	debtor: BankParty;
 	payments: readonly Payment[];
