@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../day';
 import { euro } from '../money';
-import { knownPrices, overlapDays, placeKeepingRules } from './background';
+import { knownPrices, overlapDays, placeKeepingPay } from './background';
 import type { BilledAgreement } from './facts';
 import type { DayEntry } from './result';
 
@@ -18,12 +18,12 @@ describe('what an agreement pays', () => {
 		expect(knownPrices(agreement)).toEqual(['120.00', '113.50', '124.00', '125.00', '118.00', '129.00']);
 	});
 
-	it('a rule that pays less than the full rate of its day keeps the place', () => {
+	it('what is less than the full rate of its day keeps the place', () => {
 		const day = (number: string, rate: number, rule: string): DayEntry => ({
 			...{ day: `2026-10-${number}` as Day, kind: 'paid-absence', rule, rate: euro(rate), amount: euro(rate) }
 		});
-		const entries = [day('14', 120, 'short leave'), day('15', 125, 'short leave'), day('16', 118, 'leave')];
-		expect(placeKeepingRules(entries, agreement)).toEqual(new Set(['leave']));
+		const entries = [day('14', 120, 'leave'), day('15', 125, 'short leave'), day('16', 118, 'leave')];
+		expect(placeKeepingPay(entries, agreement)).toEqual(new Set(['leave 118.00']));
 	});
 });
 

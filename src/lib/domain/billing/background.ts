@@ -12,12 +12,15 @@ export const knownPrices = ({ rates, travelSurcharge }: BilledAgreement): Euro[]
 		euro(new Decimal(amount).plus(travelSurcharge))
 	]);
 
-/** Rules that pay less than the full rate for an absence pay for the kept place. */
-export function placeKeepingRules(entries: readonly DayEntry[], { rates }: BilledAgreement): Set<string> {
+/** How a rule and its price name what is paid; one rule pays some days in full and others for the kept place. */
+export const paidKey = (rule: string, price: Euro) => `${rule} ${price}`;
+
+/** What is paid at less than the full rate of an absence's day is paid for the kept place. */
+export function placeKeepingPay(entries: readonly DayEntry[], { rates }: BilledAgreement): Set<string> {
 	const fullRate = (day: Day) => rates.findLast(({ from }) => from <= day)?.amount ?? null;
 	const paysLess = ({ day, kind, rate, minutes }: DayEntry) =>
 		kind === 'paid-absence' && minutes === undefined && rate !== fullRate(day);
-	return new Set(entries.filter(paysLess).map(({ rule }) => rule));
+	return new Set(entries.filter(paysLess).map(({ rule, rate }) => paidKey(rule, rate)));
 }
 
 export type StaySpan = { entry: Day; leaving: Day | null };

@@ -35,7 +35,7 @@ function stayWith({ away = 0, unpaid = 0 } = {}): StayBackground {
 		...{ commitment: { from: '2026-03-01' as Day, to: '2027-02-28' as Day } },
 		...{
 			knownPrices: [price, kept, euro(115)],
-			placeKeepingRules: new Set(['leave']),
+			placeKeeping: new Set(['leave 113.50']),
 			elsewhere: [],
 			overlaps: new Set()
 		}

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { addDays, daysBetween, type Day } from '../day';
 import { euro, type Euro } from '../money';
+import { paidKey } from './background';
 import type { ClaimedLine } from './claimed-line';
 import type { LineCause } from './line-causes';
 import { isEqual } from './match-lines';
@@ -19,8 +20,8 @@ export type StayBackground = {
 	commitment: { from: Day; to: Day };
 	/** Prices that the agreement has or had at any time. */
 	knownPrices: readonly Euro[];
-	/** Rules that pay for a kept place. */
-	placeKeepingRules: ReadonlySet<string>;
+	/** What is paid for a kept place; see `paidKey`. */
+	placeKeeping: ReadonlySet<string>;
 	/** Lines of the stay in other invoices that count. */
 	elsewhere: readonly { rule: string; unit: LineUnit; days: readonly Day[] }[];
 	/** Days on which the person was in another stay, too: beyond the days of entry and leaving. */
@@ -81,8 +82,8 @@ function without(line: ClaimedLine, isWrong: (day: Day) => boolean): BillingLine
 }
 
 function withoutDeclaration(line: ClaimedLine, expected: BillingLine | null, stay: Asked): Judgement | null {
-	const rule = expected?.rule ?? line.rule;
-	const missing = !stay.placeKept && isCharge(line) && stay.placeKeepingRules.has(rule);
+	const { rule, price } = expected ?? line;
+	const missing = !stay.placeKept && isCharge(line) && stay.placeKeeping.has(paidKey(rule, price));
 	return missing ? { cause: 'place-keeping', expected: null } : null;
 }
 

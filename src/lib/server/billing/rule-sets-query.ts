@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { standardRuleSet, ruleSetOf } from '../../domain/billing/rule-sets';
+import { ruleSetOf, ruleSets } from '../../domain/billing/rule-sets';
 import type { DueRule } from '../../domain/billing/rule-set';
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import { serviceTypeOf } from '../../domain/directory/service-types';
@@ -15,8 +15,9 @@ export async function findDueRules(tx: Db, invoiceIds: readonly string[]): Promi
 		WHERE l.invoice_id = ANY (${sql.param(invoiceIds)}::uuid[]) AND l.service_type IS NOT NULL`);
 	const rules = new Map<string, DueRule[]>();
 	for (const { invoiceId, ruleSet, serviceType } of rows) {
-		const { due } = ruleSetOf(ruleSet ?? standardRuleSet(serviceTypeOf(serviceType).unit));
-		rules.set(invoiceId, [...(rules.get(invoiceId) ?? []), due]);
+		const usual = ruleSets.find(({ unit }) => unit === serviceTypeOf(serviceType).unit);
+		const known = ruleSet === null ? usual : ruleSetOf(ruleSet);
+		if (known) rules.set(invoiceId, [...(rules.get(invoiceId) ?? []), known.due]);
 	}
 	return rules;
 }

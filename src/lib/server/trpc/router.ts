@@ -1,6 +1,7 @@
 import { accountsRouter } from '../access/accounts-router';
 import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
+import { invoicesRouter } from '../billing/invoices-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { helpPlansRouter } from '../consultations/help-plan-router';
@@ -20,6 +21,7 @@ import { createCallerFactory, router } from './procedures';
 export const appRouter = router({
 	accounts: accountsRouter,
 	audit: auditRouter,
+	billing: invoicesRouter,
 	cases: casesRouter,
 	consultations: consultationsRouter,
 	directory: directoryRouter,
