@@ -7,6 +7,7 @@ import { daysOf, type StayBackground } from '../../domain/billing/judge-line';
 import { firstOfMonth, lastOfMonth, monthOf, type Day, type Month } from '../../domain/day';
 import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';
+import { rowsOf } from '../db/rows';
 import { byStay, findBilledLines, type BilledLine } from './billed-lines';
 import { loadFacts } from './facts-query';
 import type { InvoiceRow } from './invoice-row';
@@ -31,7 +32,7 @@ export async function loadBackground(
 	const stays = await findStays(tx, row, placementIds);
 	const ids = stays.map(({ placementId }) => placementId);
 	const facts = await loadFacts(tx, { placementIds: ids, month });
-	const before = row.sentAt === null ? null : { invoiceId: row.id, sentAt: row.sentAt };
+	const before = row.sentAt === null ? null : { invoiceId: row.id, sentAt: row.sentAt, number: row.number };
 	const billed = byStay(await findBilledLines(tx, { placementIds: ids, month: row.month, before }));
 	const overlaps = await findOverlaps(tx, stays, month);
 	return new Map(
@@ -76,11 +77,14 @@ const keyOf = ({ from, to, quantity, price, rule }: BilledLine) => [from, to, qu
 
 /** Row level security leaves only the stays of the own office. */
 async function findStays(tx: Db, { providerId }: InvoiceRow, placementIds: readonly string[]): Promise<Stay[]> {
-	const { rows } = await tx.execute<Stay>(sql`
+	const rows = await rowsOf<Stay>(
+		tx,
+		sql`
 		SELECT id AS "placementId", client_id AS "clientId", service_type AS "serviceType", arrived_on AS "arrivedOn",
 			left_on AS "leftOn", begin_day AS "beginDay", end_day AS "endDay"
 		FROM placement
-		WHERE id = ANY (${sql.param(placementIds)}::uuid[]) AND provider_id = ${providerId} AND arrived_on IS NOT NULL`);
+		WHERE id = ANY (${sql.param(placementIds)}::uuid[]) AND provider_id = ${providerId} AND arrived_on IS NOT NULL`
+	);
 	return rows;
 }
 
@@ -90,12 +94,15 @@ type Other = Pick<Stay, 'placementId' | 'clientId' | 'serviceType' | 'arrivedOn'
 async function findOverlaps(tx: Db, stays: readonly Stay[], month: Month): Promise<Map<string, Set<Day>>> {
 	const span = { from: firstOfMonth(month), to: lastOfMonth(month) };
 	const clientIds = stays.filter(byTheDay).map(({ clientId }) => clientId);
-	const { rows: others } = await tx.execute<Other>(sql`
+	const others = await rowsOf<Other>(
+		tx,
+		sql`
 		SELECT id AS "placementId", client_id AS "clientId", service_type AS "serviceType", arrived_on AS "arrivedOn",
 			left_on AS "leftOn"
 		FROM placement
 		WHERE client_id = ANY (${sql.param(clientIds)}::uuid[]) AND state IN ('active', 'ended', 'transferred')
-			AND arrived_on <= ${span.to} AND (left_on IS NULL OR left_on >= ${span.from})`);
+			AND arrived_on <= ${span.to} AND (left_on IS NULL OR left_on >= ${span.from})`
+	);
 	const ofClient = new Map<string, Other[]>();
 	for (const other of others.filter(byTheDay)) {
 		ofClient.set(other.clientId, [...(ofClient.get(other.clientId) ?? []), other]);

@@ -1,13 +1,15 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { firstOfMonth, type Month } from '../../domain/day';
 import type { Db } from '../db/client';
+import { rowsOf } from '../db/rows';
 import { invoice, invoiceLine } from '../db/schema/invoices';
 
 export type OfProvider = { providerId: string; month: Month };
 
 /** Until the end of the transaction. */
 export async function lockMonth(tx: Db, { providerId, month }: OfProvider): Promise<boolean> {
-	const { rows } = await tx.execute<{ locked: boolean }>(
+	const rows = await rowsOf<{ locked: boolean }>(
+		tx,
 		sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${`month ${providerId} ${month}`}, 0)) AS locked`
 	);
 	return rows[0]?.locked === true;

@@ -8,7 +8,7 @@ import { checkInvoice } from './check';
 import { checkAnswer, startCheck } from './check-answer';
 import { acceptLine, objectToLine } from './decide';
 import { takeFeedback } from './feedback';
-import { writePostingCsv } from './files/write-postings';
+import { writePostingCsv } from './files/write-posting-csv';
 import * as schemas from './invoice-input';
 import { orderInvoices } from './order';
 import { payInvoices } from './pay';

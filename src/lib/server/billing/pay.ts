@@ -12,7 +12,7 @@ import { invoice, paymentRun } from '../db/schema/invoices';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import type { Payment } from './files/payment-types';
-import { writePain001 } from './files/write-pain001';
+import { writePain001 } from './files/write-pain';
 import { lockInvoices, type InvoiceRow } from './invoice-row';
 
 type PayInput = { invoiceIds: readonly string[]; executionDay: Day };

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { firstOfMonth, lastOfMonth, type Day, type Month } from '../../domain/day';
 import type { Db } from '../db/client';
+import { rowsOf } from '../db/rows';
 import { countsAsBilled } from './invoice-row';
 
 /** A stay that is billed for a month. */
@@ -23,14 +24,17 @@ type Wanted = { month: Month } & ({ providerId: string; officeAgs?: string } | {
  */
 export async function findMonthStays(tx: Db, wanted: Wanted): Promise<MonthStay[]> {
 	const { month } = wanted;
-	const { rows } = await tx.execute<MonthStay>(sql`
+	const rows = await rowsOf<MonthStay>(
+		tx,
+		sql`
 		SELECT p.id AS "placementId", p.office_ags AS "officeAgs", p.provider_id AS "providerId",
 			p.service_type AS "serviceType", coalesce(i.last_name || ', ' || i.first_name, p.pseudonym) AS "person",
 			p.end_day AS "committedTo"
 		FROM placement p LEFT JOIN placement_identity i ON i.placement_id = p.id
 		WHERE p.state IN ('active', 'ended', 'transferred') AND p.arrived_on <= ${lastOfMonth(month)}
 			AND (p.left_on IS NULL OR p.left_on >= ${firstOfMonth(month)}) AND ${chosen(wanted)}
-		ORDER BY p.office_ags, i.last_name COLLATE "de-x-icu", i.first_name COLLATE "de-x-icu", p.id`);
+		ORDER BY p.office_ags, i.last_name COLLATE "de-x-icu", i.first_name COLLATE "de-x-icu", p.id`
+	);
 	return rows;
 }
 

@@ -66,6 +66,8 @@ export const invoice = pgTable(
 		index().on(table.officeAgs, table.state, table.dueOn),
 		index().on(table.providerId, table.month),
 		index().on(table.officeAgs, table.month),
+		index().on(table.refersToId),
+		index().on(table.paymentRunId),
 		unique().on(table.providerId, table.number)
 	]
 );
