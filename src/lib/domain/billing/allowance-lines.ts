@@ -43,6 +43,7 @@ const inOrder = (a: AllowanceGrant, b: AllowanceGrant) => (keyOf(a) < keyOf(b) ?
 
 /** By the age on the first day of the month, from the newest table that holds then; null where it says nothing. */
 function tableAmount({ birthDate, table }: AllowanceFacts, { kind }: AllowanceGrant, firstDay: Day): Euro | null {
+	if (birthDate === null) return null;
 	const inForce = table.filter((row) => row.kind === kind && row.from <= firstDay);
 	const newest = inForce.reduce<Day | null>(
 		(latest, { from }) => (latest === null ? from : laterOf(latest, from)),
@@ -54,7 +55,7 @@ function tableAmount({ birthDate, table }: AllowanceFacts, { kind }: AllowanceGr
 
 const missingRate = ({ kind }: AllowanceGrant, day: Day): BillingWarning => ({
 	code: 'allowance-rate-missing',
-	text: `${allowanceLabels[kind]}: Die Tabelle nennt für dieses Alter keinen Betrag.`,
+	text: `${allowanceLabels[kind]}: Die Tabelle nennt für das Alter keinen Betrag.`,
 	day
 });
 

@@ -35,4 +35,9 @@ export type AllowanceGrant = {
 /** A line of the Land's table: ages in completed years, both included. */
 export type AllowanceRate = { kind: AllowanceKind; from: Day; ageFrom: number; ageTo: number; amount: Euro };
 
-export type AllowanceFacts = { birthDate: Day; grants: readonly AllowanceGrant[]; table: readonly AllowanceRate[] };
+/** Without a birth date no amount follows from a table by age. */
+export type AllowanceFacts = {
+	birthDate: Day | null;
+	grants: readonly AllowanceGrant[];
+	table: readonly AllowanceRate[];
+};

@@ -15,16 +15,17 @@ export const switchesOf = (ruleSet: RuleSet) => ({ ...ruleSet.switches, ...allow
  * for the same facts they cannot differ. The days come to the sum of their lines; allowances are lines without days.
  */
 export function bill(facts: BillingFacts, known: readonly RuleSet[] = ruleSets): BillingResult {
-	const ruleSet = ruleSetOf(facts.agreement.ruleSet, known);
-	const readings = readingsOf(switchesOf(ruleSet), facts.agreement.switches);
-	const { days, lines } = summedUp(ruleSet.entries(facts, readings));
-	const allowances = allowanceLines(facts, readings);
-	const allLines = [...lines, ...allowances.lines];
+	const { ruleSet: code, switches } = facts.agreement;
+	const ruleSet = ruleSetOf(code, known);
+	const { entries, quotas, remarks } = ruleSet.evaluate(facts, readingsOf(ruleSet.switches, switches));
+	const stay = summedUp(entries);
+	const allowances = allowanceLines(facts, readingsOf(allowanceSwitches, switches));
+	const lines = [...stay.lines, ...allowances.lines];
 	return {
-		days,
-		lines: allLines,
-		total: sum(allLines.map(({ amount }) => amount)),
-		quotas: ruleSet.quotas(facts, readings),
-		warnings: [...warningsOf(days, ruleSet), ...ruleSet.remarks(facts, readings), ...allowances.warnings]
+		days: stay.days,
+		lines,
+		total: sum(lines.map(({ amount }) => amount)),
+		quotas,
+		warnings: [...warningsOf(stay.days, ruleSet), ...remarks, ...allowances.warnings]
 	};
 }

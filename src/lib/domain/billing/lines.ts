@@ -1,4 +1,4 @@
-import { fromCents, toCents } from '../money';
+import { fromCents, toCents, type Euro } from '../money';
 import type { BillingLine, DayEntry } from './result';
 import type { RatedEntry } from './rule-set';
 
@@ -28,10 +28,16 @@ export function summedUp(entries: readonly RatedEntry[]): { days: DayEntry[]; li
 		const key = `${entry.rule}|${entry.kind}|${entry.rate}|${entry.participants ?? ''}`;
 		const block = blocks.get(key) ?? emptyBlock(entry);
 		blocks.set(key, block);
-		return { ...entry, amount: fromCents(grow(block, entry)) };
+		return withAmount(entry, fromCents(grow(block, entry)));
 	});
 	return { days, lines: [...blocks.values()].filter(({ amount }) => amount !== 0).map(lineOf) };
 }
+
+/** Most entries are plain days: spelt out, they cost a tenth of a copy by spread. */
+const withAmount = (entry: RatedEntry, amount: Euro): DayEntry =>
+	entry.minutes === undefined && entry.count === undefined
+		? { day: entry.day, kind: entry.kind, rule: entry.rule, rate: entry.rate, amount }
+		: { ...entry, amount };
 
 const emptyBlock = (entry: RatedEntry): Block => ({
 	first: entry,

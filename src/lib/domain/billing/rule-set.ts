@@ -38,7 +38,17 @@ export type RuleText = {
 /** A day (or a piece of service on it) and its rate; the amount follows when equal entries are summed up. */
 export type RatedEntry = Omit<DayEntry, 'amount'>;
 
-/** A contract's rules: data, and functions that turn the facts of a month into day entries. */
+/** What a contract makes of the facts of a month. */
+export type Evaluation = {
+	/** Every day of the month once (by the day), or every piece of service once (by the hour), in order. */
+	entries: RatedEntry[];
+	/** What is used of each limit by the end of the month ("noch 12 von 28 Tagen"). */
+	quotas: Quota[];
+	/** What a person should know besides undecided days and used-up limits. */
+	remarks: BillingWarning[];
+};
+
+/** A contract's rules: data, and one function that turns the facts of a month into day entries. */
 export type RuleSet = {
 	code: RuleSetCode;
 	name: string;
@@ -47,16 +57,12 @@ export type RuleSet = {
 	due: DueRule;
 	switches: Switches;
 	rules: Readonly<Record<string, RuleText>>;
-	/** Every day of the month once (by the day), or every piece of service once (by the hour), in order. */
-	entries: (facts: BillingFacts, switches: SwitchValues) => RatedEntry[];
-	/** What is used of each limit by the end of the month ("noch 12 von 28 Tagen"). */
-	quotas: (facts: BillingFacts, switches: SwitchValues) => Quota[];
-	/** What a person should know besides undecided days and used-up limits. */
-	remarks: (facts: BillingFacts, switches: SwitchValues) => BillingWarning[];
+	evaluate: (facts: BillingFacts, readings: SwitchValues) => Evaluation;
 };
 
 /** The readings in force: the contract's defaults, and what an agreement says otherwise. */
 export function readingsOf(switches: Switches, chosen: SwitchValues): SwitchValues {
-	const standards = Object.entries(switches).map(([name, { standard }]) => [name, standard] as const);
-	return { ...Object.fromEntries(standards), ...chosen };
+	const readings: SwitchValues = {};
+	for (const name in switches) readings[name] = chosen[name] ?? switches[name]?.standard ?? '';
+	return readings;
 }

@@ -28,8 +28,7 @@ export function countedDays(contract: DayContract, { stay, absences, month }: Bi
 	// Days of entry and of leaving are days at the place, whatever else is on record for them.
 	const between = { first: ofStay.first + 1, last: Math.min(until, ofStay.last - 1) };
 	const days = absenceDays(ruled, { ...between, priority: contract.priority });
-	const counted = counting(contract, stay, days);
-	return contract.beyond === 'absence' ? counted.filter(({ day }) => day <= lastDay) : counted;
+	return counting(contract, stay, days).filter(({ day }) => day <= lastDay);
 }
 
 const yearsOf = ({ yearOf }: DayContract, { entry }: BilledStay) => ({ yearOf, entry });
@@ -49,15 +48,23 @@ function counting(contract: DayContract, stay: BilledStay, days: readonly RuledD
 	const withPeriods = inPeriods(contract, stay, days);
 	const refused = refusals(contract, withPeriods);
 	const used = new Map<string, { period: number; number: number }>();
-	return withPeriods.map(({ day, use, period }) => {
-		if (use === null) return { ...day, count: null, beyond: false };
+	return withPeriods.map(({ day: away, use, period }) => {
+		if (use === null) return counted(away, null, false);
 		const before = used.get(use.name);
 		const number = (before?.period === period ? before.number : 0) + 1;
-		if (use.ends && refused(day, number)) return { ...day, count: null, beyond: true };
+		if (use.ends && refused(away, number)) return counted(away, null, true);
 		used.set(use.name, { period, number });
-		return { ...day, count: { quota: use.name, number, period }, beyond: use.ends && number > use.quota.days };
+		return counted(away, { quota: use.name, number, period }, use.ends && number > use.quota.days);
 	});
 }
+
+const counted = ({ day, away, part }: RuledDay, count: CountedDay['count'], beyond: boolean): CountedDay => ({
+	day,
+	away,
+	part,
+	count,
+	beyond
+});
 
 type PeriodDay = { day: RuledDay; use: Use | null; period: number };
 

@@ -1,9 +1,9 @@
-import { daysOfMonth, firstOfMonth, toEpochDay } from '../../day';
+import { daysOfMonth, firstOfMonth, toEpochDay, type Day } from '../../day';
 import type { Euro } from '../../money';
 import type { BillingFacts } from '../facts';
 import { datedRates, rateOn, type DatedRate } from '../rates';
 import type { RatedEntry } from '../rule-set';
-import { countedDays, type CountedDay } from './counted-days';
+import type { CountedDay } from './counted-days';
 import type { DayContract } from './day-contract';
 import { daysOfStay } from './merged-absences';
 
@@ -13,9 +13,9 @@ export const commonRules = { present: 'present', outside: 'outside', unregulated
 const NOTHING = '0.00' as Euro;
 
 /** Every day of the month once: at the place, away by the row of the table that is for it, or outside the stay. */
-export function dayEntries(contract: DayContract, facts: BillingFacts): RatedEntry[] {
+export function dayEntries(contract: DayContract, facts: BillingFacts, counted: readonly CountedDay[]): RatedEntry[] {
 	const rates = datedRates(facts.agreement.rates);
-	const away = new Map(countedDays(contract, facts).map((day) => [day.day, day]));
+	const away = new Map(counted.map((one) => [one.day, one]));
 	const { first, last } = daysOfStay(facts.stay);
 	const start = toEpochDay(firstOfMonth(facts.month));
 	return daysOfMonth(facts.month).map((day, index) => {
@@ -23,29 +23,24 @@ export function dayEntries(contract: DayContract, facts: BillingFacts): RatedEnt
 		if (epochDay < first || epochDay > last) return { day, kind: 'outside', rule: commonRules.outside, rate: NOTHING };
 		const rate = rateOn(rates, epochDay);
 		if (!rate) return { day, kind: 'undecided', rule: commonRules.noRate, rate: NOTHING };
-		const counted = away.get(epochDay);
-		return counted
-			? { day, ...entryAway(contract, counted, rate) }
+		const absent = away.get(epochDay);
+		return absent
+			? entryAway(contract, absent, { day, rate })
 			: { day, kind: 'present', rule: commonRules.present, rate: rate.rate };
 	});
 }
 
 function entryAway(
-	contract: DayContract,
-	{ away, part, count, beyond }: CountedDay,
-	rate: DatedRate
-): Omit<RatedEntry, 'day'> {
-	const { rule } = away;
-	if (rule === null) return { kind: 'undecided', rule: commonRules.unregulated, rate: NOTHING };
-	const quota = rule.limit && contract.quotas[rule.limit.quota];
+	{ quotas }: DayContract,
+	{ away: { rule }, part, count, beyond }: CountedDay,
+	{ day, rate }: { day: Day; rate: DatedRate }
+): RatedEntry {
+	if (rule === null) return { day, kind: 'undecided', rule: commonRules.unregulated, rate: NOTHING };
+	const quota = rule.limit && quotas[rule.limit.quota];
 	const counted = count && quota ? { count: { number: count.number, of: quota.days } } : {};
-	if (beyond && quota) return { kind: quota.beyond, rule: rule.code, rate: NOTHING, ...counted };
+	if (beyond && quota) return { day, kind: quota.beyond, rule: rule.code, rate: NOTHING, ...counted };
 	const full = rule.pays[part] === 'rate';
-	return {
-		// Who leaves or returns on a day that is paid in full was there on it.
-		kind: full && part !== 'between' ? 'present' : 'paid-absence',
-		rule: rule.code,
-		rate: full ? rate.rate : rate.placeKeepingFee,
-		...counted
-	};
+	// Who leaves or returns on a day that is paid in full was there on it.
+	const kind = full && part !== 'between' ? 'present' : 'paid-absence';
+	return { day, kind, rule: rule.code, rate: full ? rate.rate : rate.placeKeepingFee, ...counted };
 }

@@ -28,21 +28,26 @@ const commonTexts = (source: string): Record<string, RuleText> => ({
 	}
 });
 
-type Parts = Omit<RuleSet, 'unit' | 'entries' | 'quotas' | 'remarks'>;
+type Parts = Omit<RuleSet, 'unit' | 'evaluate'>;
 
 /** A rule set by the day is data alone: its table, with the readings chosen. */
-export const dayRuleSet = (parts: Parts, contractOf: (switches: SwitchValues) => DayContract): RuleSet => ({
+export const dayRuleSet = (parts: Parts, contractOf: (readings: SwitchValues) => DayContract): RuleSet => ({
 	...parts,
 	unit: 'day',
 	rules: { ...commonTexts(parts.source), ...parts.rules },
-	entries: (facts, switches) => dayEntries(contractOf(switches), facts),
-	quotas: (facts, switches) => quotasOf(contractOf(switches), facts),
-	remarks: (facts, switches) => foodShares(contractOf(switches), facts)
+	evaluate: (facts, readings) => {
+		const contract = contractOf(readings);
+		const counted = countedDays(contract, facts);
+		return {
+			entries: dayEntries(contract, facts, counted),
+			quotas: quotasOf(contract, facts, counted),
+			remarks: [...foodShares(facts, counted), ...unknownShare(facts, counted)]
+		};
+	}
 });
 
 /** Limits of a year as they stand at the end of the month, of an episode when the month has one. */
-function quotasOf(contract: DayContract, facts: BillingFacts): Quota[] {
-	const days = countedDays(contract, facts);
+function quotasOf(contract: DayContract, facts: BillingFacts, days: readonly CountedDay[]): Quota[] {
 	return Object.entries(contract.quotas)
 		.filter(([, { settings }]) => isFor(settings, facts.stay.setting))
 		.flatMap(([rule, { days: limit, per }]) => {
@@ -62,12 +67,10 @@ function usedOf(days: readonly CountedDay[], { rule, per, contract, facts }: Wan
 }
 
 /** What a resident gets from the provider for days of a short absence: information, not on the invoice. */
-function foodShares(contract: DayContract, facts: BillingFacts): BillingWarning[] {
+function foodShares(facts: BillingFacts, counted: readonly CountedDay[]): BillingWarning[] {
 	const { setting } = facts.stay;
 	const start = toEpochDay(firstOfMonth(facts.month));
-	const days = countedDays(contract, facts).filter(
-		({ day, away: { rule } }) => day >= start && rule?.foodShareToResident.includes(setting)
-	);
+	const days = counted.filter(({ day, away: { rule } }) => day >= start && rule?.foodShareToResident.includes(setting));
 	const first = days[0];
 	if (!first) return [];
 	const cents = shareCents(facts, days);
@@ -80,7 +83,20 @@ function foodShares(contract: DayContract, facts: BillingFacts): BillingWarning[
 	];
 }
 
-function shareCents({ agreement }: BillingFacts, days: readonly CountedDay[]): number {
+/** Nobody has said what the share for food is: then nothing is taken off, and a person should know. */
+function unknownShare(facts: BillingFacts, counted: readonly CountedDay[]): BillingWarning[] {
+	const start = toEpochDay(firstOfMonth(facts.month));
+	const unknown = counted.find(
+		({ day, away: { rule }, part }) =>
+			day >= start && rule?.pays[part] === 'place-keeping-fee' && shareCents(facts, [{ day }]) === 0
+	);
+	if (!unknown) return [];
+	const text =
+		'Für das Entgelt ist kein Lebensmittelanteil hinterlegt: Das Platzfreihaltgeld ist so hoch wie der Satz.';
+	return [{ code: 'food-share-unknown', text, day: fromEpochDay(unknown.day) }];
+}
+
+function shareCents({ agreement }: BillingFacts, days: readonly Pick<CountedDay, 'day'>[]): number {
 	const rates = datedRates(agreement.rates);
 	const shareOf = (day: number) => {
 		const rate = rateOn(rates, day);

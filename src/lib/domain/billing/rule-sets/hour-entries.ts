@@ -1,11 +1,11 @@
-import { firstOfMonth, fromEpochDay, lastOfMonth, monthOf, toEpochDay, type Day } from '../../day';
+import { firstOfMonth, fromEpochDay, monthOf, toEpochDay, type Day } from '../../day';
 import type { Euro } from '../../money';
 import type { Appointment, BilledRecord, BillingFacts } from '../facts';
 import { datedRates, rateOn, type DatedRate } from '../rates';
-import type { RatedEntry, SwitchValues } from '../rule-set';
+import type { RatedEntry } from '../rule-set';
 import type { ServiceRecordKind } from '../service-records';
 import { daysOfStay } from './merged-absences';
-import { missedAppointments, type MissedAppointment } from './missed-service';
+import type { MissedAppointment } from './missed-service';
 
 const NOTHING = '0.00' as Euro;
 
@@ -21,13 +21,9 @@ const ruleOf: Record<ServiceRecordKind, string> = {
 };
 
 /** Every piece of service of the month, and every appointment that was not held, in order. */
-export function hourEntries(facts: BillingFacts, switches: SwitchValues): RatedEntry[] {
+export function hourEntries(facts: BillingFacts, missed: readonly MissedAppointment[]): RatedEntry[] {
 	const { agreement, month } = facts;
 	const rates = datedRates(agreement.rates, agreement.travelSurcharge);
-	const lastDay = toEpochDay(lastOfMonth(month));
-	const missed = missedAppointments(facts, lastDay, switches).filter(
-		({ appointment }) => monthOf(appointment.day) === month
-	);
 	return [
 		...facts.records.filter(({ day }) => monthOf(day) === month).map((record) => entryOf(record, facts, rates)),
 		...missed.map((one) => missedEntry(one, rates)),

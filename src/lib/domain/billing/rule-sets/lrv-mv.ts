@@ -1,18 +1,15 @@
-import { formatDay, lastOfMonth, monthOf, toEpochDay } from '../../day';
+import { formatDay, monthOf, toEpochDay } from '../../day';
 import type { BillingFacts } from '../facts';
 import type { BillingWarning, Quota } from '../result';
-import type { RuleSet, SwitchValues } from '../rule-set';
+import type { RuleSet } from '../rule-set';
 import { hourEntries } from './hour-entries';
 import { daysOfStay } from './merged-absences';
-import { missedAppointments } from './missed-service';
+import { missedAppointments, type MissedAppointment } from './missed-service';
 
 const SOURCE = 'LRV-MV nach § 131 SGB IX';
 
 /** How far the limit of an absence is used up, where the month has a day of it. */
-function quotasOf(facts: BillingFacts, switches: SwitchValues): Quota[] {
-	const missed = missedAppointments(facts, toEpochDay(lastOfMonth(facts.month)), switches)
-		.filter(({ appointment }) => monthOf(appointment.day) === facts.month)
-		.sort((a, b) => a.day - b.day);
+function quotasOf(missed: readonly MissedAppointment[]): Quota[] {
 	return (['missed-in-illness', 'missed-in-leave'] as const).flatMap((rule) => {
 		const newest = missed.findLast((one) => one.missed.rule === rule && one.missed.count !== null);
 		if (!newest?.missed.count) return [];
@@ -88,7 +85,8 @@ export const lrvMv: RuleSet = {
 			...{ source: '§ 78d SGB VIII', day: 'Leistung ohne Entgelt', pays: 'offen', warning: 'no-rate' }
 		}
 	},
-	entries: hourEntries,
-	quotas: quotasOf,
-	remarks: recordsOutside
+	evaluate: (facts, readings) => {
+		const missed = missedAppointments(facts, readings);
+		return { entries: hourEntries(facts, missed), quotas: quotasOf(missed), remarks: recordsOutside(facts) };
+	}
 };

@@ -1,4 +1,4 @@
-import { toEpochDay } from '../../day';
+import { lastOfMonth, monthOf, toEpochDay } from '../../day';
 import type { AbsenceReason } from '../../placements/absence';
 import type { Appointment, BilledAbsence, BillingFacts } from '../facts';
 import type { SwitchValues } from '../rule-set';
@@ -23,21 +23,25 @@ export type Missed = {
 type InAbsence = { appointment: Appointment; day: number; away: Away };
 export type MissedAppointment = InAbsence & { missed: Missed };
 
-/** Appointments that fell into an absence and were not held elsewhere, up to a last day. */
-export function missedAppointments(facts: BillingFacts, until: number, switches: SwitchValues): MissedAppointment[] {
-	const inAbsence = appointmentsInAbsence(facts, until);
-	const starts = new Map<Away, number>();
-	for (const { day, away } of inAbsence) starts.set(away, Math.min(day, starts.get(away) ?? Infinity));
-	const firstDayOf = (away: Away) =>
-		switches.firstMissedDay === 'absence' ? away.from : (starts.get(away) ?? away.from);
-	return inAbsence.map((one) => ({ ...one, missed: judge(one, firstDayOf(one.away)) }));
+/** Appointments of the month that fell into an absence and were not held elsewhere, in order. */
+export function missedAppointments(facts: BillingFacts, readings: SwitchValues): MissedAppointment[] {
+	const inAbsence = appointmentsInAbsence(facts);
+	const firstMissed = new Map<Away, number>();
+	// An absence may have begun, and its days to be counted, long before the month.
+	for (const { day, away } of inAbsence) firstMissed.set(away, Math.min(day, firstMissed.get(away) ?? day));
+	const countedFrom = (away: Away) =>
+		readings.firstMissedDay === 'absence' ? away.from : (firstMissed.get(away) ?? away.from);
+	return inAbsence
+		.filter(({ appointment }) => monthOf(appointment.day) === facts.month)
+		.map((one) => ({ ...one, missed: judge(one, countedFrom(one.away)) }))
+		.sort((a, b) => a.day - b.day);
 }
 
-function appointmentsInAbsence({ absences, stay, appointments, records }: BillingFacts, until: number): InAbsence[] {
+function appointmentsInAbsence({ absences, stay, month, appointments, records }: BillingFacts): InAbsence[] {
 	const placed = placedAbsences(absences, stay);
 	if (placed.length === 0) return [];
 	const { first, last } = daysOfStay(stay);
-	const days = absenceDays(placed, { first, last: Math.min(last, until), priority });
+	const days = absenceDays(placed, { first, last: Math.min(last, toEpochDay(lastOfMonth(month))), priority });
 	const awayOn = new Map(days.map(({ day, away }) => [day, away]));
 	const held = new Set(records.map(({ day }) => day));
 	return appointments

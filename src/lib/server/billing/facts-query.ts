@@ -1,0 +1,118 @@
+import type { AllowanceFacts } from '../../domain/billing/allowances';
+import { agreedRates, inForce } from '../../domain/billing/agreed-rates';
+import type { Appointment, BilledAbsence, BilledAgreement, BillingFacts } from '../../domain/billing/facts';
+import { appointmentsBetween } from '../../domain/billing/weekly-appointments';
+import { earlierOf, firstOfMonth, lastOfMonth, type Day, type Month } from '../../domain/day';
+import type { ServiceUnit } from '../../domain/directory/kinds';
+import { serviceTypeOf } from '../../domain/directory/service-types';
+import type { Euro } from '../../domain/money';
+import type { Db } from '../db/client';
+import * as rows from './facts-rows';
+
+type Found<Find extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<Find>>[number];
+
+/** Everything on record for the stays, by stay or by offer. */
+type Records = {
+	absences: Map<string, Found<typeof rows.findAbsences>[]>;
+	slices: Map<string, Found<typeof rows.findSlices>[]>;
+	agreements: Map<string, Found<typeof rows.findAgreements>[]>;
+	weekly: Map<string, Found<typeof rows.findWeekly>[]>;
+	records: Map<string, Found<typeof rows.findRecords>[]>;
+	grants: Map<string, Found<typeof rows.findGrants>[]>;
+	tables: Map<string, Found<typeof rows.findAllowanceTables>[]>;
+};
+
+/**
+ * What decides a month of many stays, in a fixed number of statements. Stays that the viewer may not see, or that have
+ * not begun, are missing in the answer.
+ */
+export async function loadFacts(
+	tx: Db,
+	{ placementIds, month }: { placementIds: readonly string[]; month: Month }
+): Promise<Map<string, BillingFacts>> {
+	const stays = await rows.findStays(tx, placementIds);
+	const found = await findRecords(tx, stays, month);
+	return new Map(stays.map((stay) => [stay.placementId, factsOf(stay, found, month)]));
+}
+
+async function findRecords(tx: Db, stays: readonly rows.StayRow[], month: Month): Promise<Records> {
+	const ids = stays.map(({ placementId }) => placementId);
+	const offerIds = distinct(stays.map(({ offerId }) => offerId));
+	return {
+		absences: grouped(await rows.findAbsences(tx, ids), ({ placementId }) => placementId),
+		slices: grouped(await rows.findSlices(tx, offerIds), ({ offerId }) => offerId),
+		agreements: grouped(await rows.findAgreements(tx, offerIds), ({ offerId }) => offerId),
+		weekly: grouped(await rows.findWeekly(tx, ids), ({ placementId }) => placementId),
+		records: grouped(await rows.findRecords(tx, ids, lastOfMonth(month)), ({ placementId }) => placementId),
+		grants: grouped(await rows.findGrants(tx, ids), ({ placementId }) => placementId),
+		tables: grouped(
+			await rows.findAllowanceTables(tx, distinct(stays.map(({ landCode }) => landCode))),
+			({ landCode }) => landCode
+		)
+	};
+}
+
+const distinct = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const one of all) {
+		const group = groups.get(keyOf(one));
+		if (group) group.push(one);
+		else groups.set(keyOf(one), [one]);
+	}
+	return groups;
+}
+
+function factsOf(stay: rows.StayRow, found: Records, month: Month): BillingFacts {
+	const { placementId, entry, leaving, serviceType } = stay;
+	const absences = (found.absences.get(placementId) ?? []).map(({ placementId: _of, ...absence }) => absence);
+	return {
+		month,
+		agreement: agreementOf(stay, found, month),
+		stay: { entry, leaving, setting: serviceTypeOf(serviceType).setting },
+		absences,
+		appointments: appointmentsOf(found.weekly.get(placementId) ?? [], absences, month),
+		records: (found.records.get(placementId) ?? []).map(({ placementId: _of, ...record }) => record),
+		allowances: allowancesOf(stay, found)
+	};
+}
+
+/** By which contract an offer is billed that has no agreement on record. */
+const ruleSetByUnit: Record<ServiceUnit, string> = { day: 'AVV-SH', hour: 'LRV-MV' };
+
+function agreementOf(stay: rows.StayRow, found: Records, month: Month): BilledAgreement {
+	const { slices, agreements } = pricesOf(stay, found);
+	const agreement = inForce(agreements, lastOfMonth(month));
+	return {
+		ruleSet: agreement?.ruleSet ?? ruleSetByUnit[serviceTypeOf(stay.serviceType).unit],
+		rates: agreedRates(slices, agreements),
+		travelSurcharge: agreement?.travelSurcharge ?? ('0.00' as Euro),
+		switches: agreement?.switches ?? {}
+	};
+}
+
+/** Outside the portal there is no offer with prices: the one that was agreed for the stay holds. */
+function pricesOf({ offerId, rate, entry }: rows.StayRow, { slices, agreements }: Records) {
+	if (offerId !== null) return { slices: slices.get(offerId) ?? [], agreements: agreements.get(offerId) ?? [] };
+	return { slices: rate === null ? [] : [{ from: entry, amount: rate, pfg: null }], agreements: [] };
+}
+
+/** From the begin of the oldest absence that reaches into the month: its days are counted from there. */
+function appointmentsOf(
+	weekly: readonly Found<typeof rows.findWeekly>[],
+	absences: readonly BilledAbsence[],
+	month: Month
+): Appointment[] {
+	const start = absences
+		.filter(({ to }) => to === null || to >= firstOfMonth(month))
+		.reduce<Day>((first, { from }) => earlierOf(first, from), firstOfMonth(month));
+	return appointmentsBetween(weekly, start, lastOfMonth(month));
+}
+
+function allowancesOf({ placementId, landCode, birthDate }: rows.StayRow, found: Records): AllowanceFacts | null {
+	const grants = found.grants.get(placementId);
+	return grants
+		? { birthDate, grants, table: (landCode === null ? undefined : found.tables.get(landCode)) ?? [] }
+		: null;
+}
