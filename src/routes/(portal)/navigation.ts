@@ -78,6 +78,14 @@ const table = {
 		needs: 'cases/read',
 		about: 'Teamberatungen, in denen Ihre Stimme gefragt ist'
 	},
+	billing: {
+		label: 'Abrechnung',
+		path: '/abrechnung',
+		icon: 'document',
+		area: 'Verwaltung',
+		needs: 'billing/invoices',
+		about: 'Rechnungen: vorschlagen, prüfen, freigeben, zahlen'
+	},
 	retention: {
 		label: 'Löschplan',
 		path: '/verwaltung/loeschplan',
@@ -129,18 +137,20 @@ export const areas: readonly Area[] = ['Basics', 'Anbieter', 'Verwaltung', 'Admi
 const caseWork: readonly PlaceId[] = ['search', 'cases', 'inbox', 'more'];
 const providerWork: readonly PlaceId[] = ['today', 'vacancies', 'requests', 'inbox', 'more'];
 const onlooking: readonly PlaceId[] = ['search', 'inbox', 'more'];
+/** Whose daily work are invoices. */
+const billing: readonly PlaceId[] = ['billing', 'search', 'inbox', 'more'];
 
 /** What each role has under its thumb: at most five, the daily work first. */
 const barOf: Record<Role, readonly PlaceId[]> = {
 	'case-worker': caseWork,
 	'team-lead': caseWork,
-	finance: onlooking,
+	finance: billing,
 	controller: onlooking,
 	leadership: onlooking,
 	'office-admin': ['import', 'accounts', 'search', 'more'],
-	'provider-admin': providerWork,
+	'provider-admin': ['today', 'vacancies', 'requests', 'billing', 'more'],
 	'provider-worker': providerWork,
-	'provider-finance': onlooking,
+	'provider-finance': billing,
 	supervisor: onlooking,
 	'rate-office': onlooking,
 	'system-admin': ['import', 'accounts', 'audit', 'more']

@@ -2,6 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { invoiceDueDay } from '../../domain/billing/due';
 import { lastOfMonth, monthOf, yearOf } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
+import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { officeAccount, providerAccount } from '../db/schema/billing';
 import { office } from '../db/schema/directory';
@@ -99,5 +100,6 @@ export async function discardDraft(tx: Db, actor: Actor, invoiceId: string) {
 	const { state, kind } = found(draft);
 	if (state !== 'draft') throw new DomainError('invoice/wrong-state', { state });
 	await tx.delete(invoice).where(eq(invoice.id, invoiceId));
+	await recordAudit(tx, actor, { action: 'billing/discarded', subjectKind: 'invoice', subjectId: invoiceId });
 	return { invoiceId, kind };
 }
