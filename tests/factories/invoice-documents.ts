@@ -93,7 +93,13 @@ const anyLine = fc
 		const units = new Decimal(quantity).dividedBy(10_000).times(back ? -1 : 1);
 		const from = addDays('2026-10-01' as Day, start);
 		const to = addDays('2026-10-01' as Day, Math.min(30, start + length));
-		return { ...line, from, to, quantity: units.toFixed(), amount: euro(units.times(line.price).toDecimalPlaces(2).plus(0)) };
+		return {
+			...line,
+			from,
+			to,
+			quantity: units.toFixed(),
+			amount: euro(units.times(line.price).toDecimalPlaces(2).plus(0))
+		};
 	});
 
 /** Invoices of any kind, also with amounts that are taken back and advances that are set off. */

@@ -1,6 +1,7 @@
 import { FormatFactoryService } from '@e-invoice-eu/core';
 import type { InvoiceDocument } from './invoice-document';
 import { precedingOf, xrechnungData, XRECHNUNG } from './xrechnung-data';
+import { idsOf } from './xrechnung-parties';
 import { xmlText } from './xml-text';
 
 export type InvoiceSyntax = 'UBL' | 'CII';
@@ -36,11 +37,17 @@ const SETTLEMENT_OF_LINE =
 	/(\s*<\/ram:SpecifiedLineTradeSettlement>)(\s*<ram:AdditionalReferencedDocument>.*?<\/ram:AdditionalReferencedDocument>)/gs;
 const END_OF_TOTALS = '</ram:SpecifiedTradeSettlementHeaderMonetarySummation>';
 
-/** In CII the library sets what a line refers to behind the place the schema has for it, and leaves out other invoices. */
+/**
+ * In CII the library sets what a line refers to behind the place the schema has for it, and leaves out the seller's own
+ * id and the invoices that this one speaks of.
+ */
 const repairedCii = (xml: string, invoice: InvoiceDocument) =>
 	xml
 		.replace(SETTLEMENT_OF_LINE, '$2$1')
+		.replace('<ram:SellerTradeParty>', (start) => start + idsOf(invoice.seller).map(inCii).join(''))
 		.replace(END_OF_TOTALS, (end) => end + precedingOf(invoice).map(precedingInCii).join(''));
+
+const inCii = (id: string) => `<ram:ID>${escaped(id)}</ram:ID>`;
 
 const precedingInCii = ({ number, issuedOn }: { number: string; issuedOn: string }) =>
 	`<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>${escaped(number)}</ram:IssuerAssignedID>` +

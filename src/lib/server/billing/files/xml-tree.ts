@@ -1,6 +1,7 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { textOfBytes } from './text-of-bytes';
 import { unreadable } from './unreadable';
+import { isWellFormed } from './well-formed';
 
 /** An element: its own text, attributes with '@', children by local name. */
 export type XmlNode = { [name: string]: string | XmlNode[] };
@@ -19,7 +20,7 @@ const parser = new XMLParser({
 	cdataPropName: '#cdata',
 	alwaysCreateTextNode: true,
 	ignoreDeclaration: true,
-	isArray: (_name, _path, _leaf, isAttribute) => !isAttribute
+	isArray: (...[, , , isAttribute]) => !isAttribute
 });
 
 /**
@@ -46,12 +47,14 @@ function refuseActive(text: string) {
 }
 
 function parse(text: string): Record<string, Raw[]> {
+	const broken = unreadable('Die Datei ist kein vollständiges XML.');
+	if (!isWellFormed(text)) throw broken;
 	try {
-		if (XMLValidator.validate(text) === true) return parser.parse(text) as Record<string, Raw[]>;
+		return parser.parse(text) as Record<string, Raw[]>;
 	} catch {
-		// Too deep, or a name that is none: no file that we could read.
+		// A name that the parser keeps for itself.
+		throw broken;
 	}
-	throw unreadable('Die Datei ist kein vollständiges XML.');
 }
 
 type Raw = { [name: string]: string | Raw[] };
@@ -69,7 +72,10 @@ function plain(raw: Raw): XmlNode {
 	return node;
 }
 
-const quotedText = (part: string | Raw) => (typeof part === 'string' ? part : String(part['#text'] ?? ''));
+const quotedText = (part: string | Raw) => {
+	const text = typeof part === 'string' ? part : part['#text'];
+	return typeof text === 'string' ? text : '';
+};
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 

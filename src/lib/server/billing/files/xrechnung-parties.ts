@@ -18,16 +18,18 @@ const endpoint = (email: string) => ({
 });
 
 /**
- * Exempt providers have no VAT id. BR-CO-26 then wants a register number or an id of the seller: without the first, the
- * tax number stands as the second, too.
+ * Exempt providers have no VAT id. BR-CO-26 then wants a register number or an id of the seller (BT-29): without the
+ * first, the tax number stands as the second, too.
  */
+export const idsOf = ({ registration, taxNumber }: Seller) => (registration === null ? [taxNumber] : []);
+
 export function sellerParty(seller: Seller): Ubl['cac:AccountingSupplierParty'] {
 	const { registration, contact } = seller;
 	const taxNumber = xmlText(seller.taxNumber);
 	return {
 		'cac:Party': {
 			...endpoint(contact.email),
-			...(registration === null && { 'cac:PartyIdentification': [{ 'cbc:ID': taxNumber }] }),
+			'cac:PartyIdentification': idsOf(seller).map((id) => ({ 'cbc:ID': xmlText(id) })),
 			'cac:PostalAddress': addressOf(seller.address),
 			'cac:PartyTaxScheme': [{ 'cbc:CompanyID': taxNumber, 'cac:TaxScheme': { 'cbc:ID': 'FC' } }],
 			'cac:PartyLegalEntity': {

@@ -45,7 +45,7 @@ describe.each(syntaxes)('an XRechnung in %s', (syntax) => {
 			fc.asyncProperty(anyInvoiceDocument, async (invoice) => {
 				expect(readXRechnung(await writeXRechnung(invoice, syntax))).toEqual(factsOf(invoice, syntax));
 			}),
-			{ numRuns: 150 }
+			{ numRuns: 25 }
 		);
 	});
 
