@@ -142,7 +142,7 @@ describe('billing.send', () => {
 		const scene = await billingScene({ owner, db });
 		const months = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] as Month[];
 		await scene.stay({ beginDay: '2026-05-01' });
-		const drafts = [];
+		const drafts: Awaited<ReturnType<typeof scene.close>>['invoices'] = [];
 		for (const one of months) drafts.push(...(await scene.close({ month: one })).invoices);
 		const send = ({ invoiceId }: (typeof drafts)[number]) =>
 			scene.claimer.caller.billing.send({ idempotencyKey: key(), invoiceId });

@@ -17,7 +17,8 @@ export const LAST_DAY = '2199-12-31' as Day;
 export const toEpochDay = (day: Day) =>
 	Date.UTC(yearOf(day), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / MILLISECONDS_PER_DAY;
 
-export const fromEpochDay = (epochDay: number) => new Date(epochDay * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as Day;
+export const fromEpochDay = (epochDay: number) =>
+	new Date(epochDay * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as Day;
 
 export const yearOf = (day: Day) => Number(day.slice(0, 4));
 

@@ -98,7 +98,15 @@ export const auditActionNames: Record<string, string> = {
 	'vacancies/reported': 'Vakanz gemeldet',
 	'vacancies/confirmed': 'Vakanzen bestätigt',
 	'vacancies/outside-entered': 'Fremdbelegung eingetragen',
-	'vacancies/outside-removed': 'Fremdbelegung entfernt'
+	'vacancies/outside-removed': 'Fremdbelegung entfernt',
+	'absences/recorded': 'Abwesenheit eingetragen',
+	'absences/changed': 'Abwesenheit geändert',
+	'absences/removed': 'Abwesenheit entfernt',
+	'absences/consented': 'Zahlung über das Kontingent hinaus zugestimmt',
+	'absences/consent-withdrawn': 'Zustimmung zur Zahlung zurückgenommen',
+	'allowances/granted': 'Nebenleistung bewilligt',
+	'allowances/ended': 'Nebenleistung beendet',
+	'billing/calendar-read': 'Abrechnungskalender eingesehen'
 };
 
 /** An action of a newer version than this page shows its code. */

@@ -17,6 +17,7 @@ export const inboxKinds = [
 	'report-stale',
 	'consultation-invited',
 	'consultation-closed',
+	'absence-recorded',
 	'invoice-received',
 	'invoice-objected',
 	'invoice-paid'
@@ -42,6 +43,7 @@ export const inboxTitles: Record<InboxKind, string> = {
 	'report-stale': 'Ihre Vakanzmeldung ist veraltet',
 	'consultation-invited': 'Einladung zur Teamberatung: Ihre Stimme ist gefragt',
 	'consultation-closed': 'Teamberatung ist abgeschlossen',
+	'absence-recorded': 'Abwesenheit ist eingetragen oder geändert',
 	'invoice-received': 'Neue Rechnung wartet auf Ihre Prüfung',
 	'invoice-objected': 'Rechnung wurde beanstandet',
 	'invoice-paid': 'Rechnung ist bezahlt'

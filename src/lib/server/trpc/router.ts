@@ -1,7 +1,10 @@
 import { accountsRouter } from '../access/accounts-router';
 import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
+import { absencesRouter } from '../billing/absences-router';
+import { allowancesRouter } from '../billing/allowances-router';
 import { invoicesRouter } from '../billing/invoices-router';
+import { previewRouter } from '../billing/preview-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { helpPlansRouter } from '../consultations/help-plan-router';
@@ -16,12 +19,14 @@ import { lettersRouter } from '../notices/letters-router';
 import { noticesRouter } from '../notices/router';
 import { importsRouter } from '../offers/import/router';
 import { placementsRouter } from '../placements/router';
-import { createCallerFactory, router } from './procedures';
+import { createCallerFactory, mergeRouters, router } from './procedures';
 
 export const appRouter = router({
+	absences: absencesRouter,
 	accounts: accountsRouter,
+	allowances: allowancesRouter,
 	audit: auditRouter,
-	billing: invoicesRouter,
+	billing: mergeRouters(previewRouter, invoicesRouter),
 	cases: casesRouter,
 	consultations: consultationsRouter,
 	directory: directoryRouter,

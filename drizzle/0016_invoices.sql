@@ -22,5 +22,7 @@ BEGIN
 	RETURN NULL;
 END $$;
 --> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION release_budget() FROM PUBLIC;
+--> statement-breakpoint
 CREATE TRIGGER cancelled_invoice_frees_budget AFTER UPDATE OF state ON invoice
 	FOR EACH ROW WHEN (NEW.state = 'cancelled' AND OLD.state <> 'cancelled') EXECUTE FUNCTION release_budget();

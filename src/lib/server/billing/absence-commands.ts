@@ -1,0 +1,104 @@
+import { eq } from 'drizzle-orm';
+import { absenceProblems, changedDays, overlappingOf, type AbsenceInput } from '../../domain/billing/absence-problems';
+import { DomainError, InvalidInput } from '../../domain/errors';
+import { recordAudit } from '../access/audit';
+import type { Db } from '../db/client';
+import { absence } from '../db/schema/placements';
+import { tellOffice, tellProvider } from '../inbox/commands';
+import { lockPlacement, type PlacementRow } from '../placements/placement-row';
+import { sideOfViewer } from '../placements/sides';
+import type { Actor } from '../trpc/context';
+import { found } from '../trpc/procedures';
+import { findAbsencesOf, getStayDays, lockAbsence, type AbsenceRow } from './absence-queries';
+import { refuseClosedMonth } from './closed-month';
+import type { RecordAbsenceInput } from './input';
+
+/** Writes an absence down, or corrects one; the other side hears of it. */
+export async function recordAbsence(tx: Db, actor: Actor, { stayId, absenceId, ...given }: RecordAbsenceInput) {
+	const stay = await lockPlacement(tx, stayId);
+	const all = await findAbsencesOf(tx, stayId);
+	const before = absenceId === null ? null : found(all.find((one) => one.absenceId === absenceId));
+	const others = all.filter((one) => one.absenceId !== absenceId);
+	const days = await daysOf(tx, stay);
+	refuseImpossible(given, { others, days, actor });
+	await refuseClosedMonth(tx, stayId, changedDays(before, given));
+	const id = await write(tx, actor, { stay, before, given });
+	await recordAudit(tx, actor, audited(before ? 'absences/changed' : 'absences/recorded', stayId, given));
+	await tellOtherSide(tx, actor, stay);
+	return { absenceId: id };
+}
+
+export async function removeAbsence(tx: Db, actor: Actor, { absenceId }: { absenceId: string }) {
+	const before = await lockAbsence(tx, absenceId);
+	const stay = await lockPlacement(tx, before.stayId);
+	await refuseClosedMonth(tx, before.stayId, changedDays(before, null));
+	await tx.delete(absence).where(eq(absence.id, absenceId));
+	await recordAudit(tx, actor, audited('absences/removed', before.stayId, before));
+	await tellOtherSide(tx, actor, stay);
+	return { absenceId };
+}
+
+/** The office pays beyond the limit of the contract, or no longer does. */
+export async function consentAbsence(tx: Db, actor: Actor, input: { absenceId: string; consented: boolean }) {
+	const { absenceId, consented } = input;
+	const before = await lockAbsence(tx, absenceId);
+	if (before.consented === consented) return input;
+	await refuseClosedMonth(tx, before.stayId, before);
+	await tx.update(absence).set({ consented }).where(eq(absence.id, absenceId));
+	await recordAudit(
+		tx,
+		actor,
+		audited(consented ? 'absences/consented' : 'absences/consent-withdrawn', before.stayId, before)
+	);
+	return input;
+}
+
+/** @throws DomainError when nobody has arrived there yet. */
+async function daysOf(tx: Db, { placementId, state }: PlacementRow) {
+	const { entry, leaving } = await getStayDays(tx, placementId);
+	if (entry === null) throw new DomainError('placement/wrong-state', { state });
+	return { entry, leaving };
+}
+
+type Beside = { others: readonly AbsenceRow[]; days: Awaited<ReturnType<typeof daysOf>>; actor: Actor };
+
+function refuseImpossible(given: AbsenceInput, { others, days, actor }: Beside) {
+	const problems = absenceProblems(given, { others: [], stay: days, today: actor.today });
+	if (Object.keys(problems).length > 0) throw new InvalidInput({ ...problems });
+	const overlapping = overlappingOf(given, others);
+	if (overlapping) throw new DomainError('absence/overlaps', { from: overlapping.from, to: overlapping.to });
+}
+
+type Write = { stay: PlacementRow; before: AbsenceRow | null; given: AbsenceInput };
+
+async function write(tx: Db, { viewer, now }: Actor, { stay, before, given }: Write): Promise<string> {
+	const { reason, from, fromTime, to, toTime, notifiedOn } = given;
+	const values = {
+		...{ reason, fromDay: from, fromTime, untilDay: to, untilTime: toTime, notifiedOn },
+		...{ recordedBy: viewer.id, recordedAt: now }
+	};
+	if (before) {
+		await tx.update(absence).set(values).where(eq(absence.id, before.absenceId));
+		return before.absenceId;
+	}
+	const { placementId, officeAgs, providerId } = stay;
+	const [made] = await tx
+		.insert(absence)
+		.values({ placementId, officeAgs, providerId, ...values })
+		.returning({ id: absence.id });
+	return found(made).id;
+}
+
+/** The reason of an absence may be an illness: the log has the days, not the reason. */
+const audited = (action: string, stayId: string, { from, to }: Pick<AbsenceInput, 'from' | 'to'>) => ({
+	...{ action, subjectKind: 'placement', subjectId: stayId },
+	details: { from, to }
+});
+
+function tellOtherSide(tx: Db, { viewer, now }: Actor, stay: PlacementRow) {
+	const { placementId, offerId, officeAgs, providerId, facilityId, worker, pseudonym, serviceType, facility } = stay;
+	const details = { pseudonym, serviceType, ...(facility === null ? {} : { facility }) };
+	const message = { kind: 'absence-recorded' as const, at: now, placementId, offerId, details };
+	if (sideOfViewer(viewer) === 'provider') return tellOffice(tx, { officeAgs, accountId: worker }, message);
+	return providerId === null ? null : tellProvider(tx, { providerId, facilityId }, message);
+}
