@@ -25,7 +25,9 @@ import {
 	rememberedOffer
 } from '../../schema/placements';
 import { rateSlice } from '../../schema/rates';
+import { officeAccount, providerAccount } from '../../schema/billing';
 import { absencesOf } from './absences';
+import { officeAccounts, providerAccounts } from './bank-data';
 import { caseWorkOf } from './case-work';
 import { chanceFrom } from './chance';
 import type { DemoChoice } from './choices';
@@ -71,6 +73,8 @@ function directoryLoads(directory: DemoDirectory, regionIds: RegionIds): Load[] 
 		load(facilityPhoto, photos),
 		load(facilityStaff, staff),
 		load(offer, directory.offers),
+		load(officeAccount, officeAccounts()),
+		load(providerAccount, providerAccounts(directory.providers)),
 		load(directoryDocument, documents),
 		load(
 			rateSlice,
