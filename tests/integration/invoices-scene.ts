@@ -66,7 +66,7 @@ export async function billingScene(connections: Connections, { office = OFFICE, 
 		providerId: provider.id,
 		accountHolder: 'Haus am Bodden',
 		iban: PROVIDER_IBAN,
-		taxNumber: '084/123/45678'
+		taxNumber: provider.id.slice(0, 13)
 	});
 	await makeOfficeAccount(owner, office, LEITWEG_ID);
 	const claimer = await person(connections, 'provider-finance', { providerId: provider.id });

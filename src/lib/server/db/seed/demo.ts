@@ -44,7 +44,7 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 	});
 }
 
-/** Two and a half years of invoices: the figures of payments and budgets come from them. */
+/** More than two years of invoices: the figures of payments and budgets come from them. */
 async function fillInvoices(client: pg.Client, today: Day) {
 	// Without figures the planner would read every stay once for every month.
 	await client.query('ANALYZE placement, placement_identity, rate_slice');

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { addDays, firstOfMonth, monthOf, type Day, type Month } from '../../../../domain/day';
 
-const MONTHS_BACK = 30;
+const MONTHS_BACK = 27;
 
 /** The months that the demo has billed, oldest first: two of them day by day, the others one line per stay. */
 export function billedMonths(today: Day): { older: { from: Month; to: Month }; latest: readonly [Month, Month] } {
