@@ -1,6 +1,7 @@
 import { openBenchDatabase } from './database';
 import { nationwide, quick } from './dataset';
 import { printFigures, type Figure } from './figures';
+import { measureMonthRun } from './month-run';
 import { measureReservations } from './reservations';
 import { measureSearch, type Plan } from './search';
 import { measureStatements } from './statements';
@@ -12,7 +13,8 @@ import { measureStatements } from './statements';
 const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	statements: measureStatements,
 	search: measureSearch,
-	reservations: measureReservations
+	reservations: measureReservations,
+	monthRun: measureMonthRun
 };
 
 const isQuick = process.argv.includes('--quick');

@@ -35,6 +35,14 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/verwaltung/konten',
 		'/postfach'
 	],
+	'wjh@vg.demo': [
+		'/abrechnung',
+		firstLink('/abrechnung', 'a.row-link, article a'),
+		'/abrechnung/zahllaeufe',
+		'/abrechnung/budget',
+		'/abrechnung/konto'
+	],
+	'rechnung@traeger1.demo': ['/abrechnung', '/abrechnung?liste=alle', '/abrechnung/konto'],
 	'leitung@vg.demo': ['/beratungen', '/verwaltung/loeschplan'],
 	'admin@vg.demo': ['/verwaltung/briefe', '/verwaltung/import', '/verwaltung/konten', '/verwaltung/protokoll', '/mehr'],
 	'controlling@vg.demo': ['/suche?art=A31', '/mehr']
