@@ -6,6 +6,7 @@ import { measureFigureTables } from './figure-tables';
 import { printFigures, type Figure } from './figures';
 import { measurePapers } from './papers';
 import { measureDevice } from './device';
+import { measureMonthRun } from './month-run';
 import { measureReservations } from './reservations';
 import { measureSearch, type Plan } from './search';
 import { measureStatements } from './statements';
@@ -21,7 +22,8 @@ const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	cases: measureCases,
 	papers: measurePapers,
 	figures: measureFigureTables,
-	billing: measureBilling
+	billing: measureBilling,
+	monthRun: measureMonthRun
 };
 
 /** In a browser, without a database. */

@@ -44,6 +44,14 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/verwaltung/konten',
 		'/postfach'
 	],
+	'wjh@vg.demo': [
+		'/abrechnung',
+		firstLink('/abrechnung', 'a.row-link, article a'),
+		'/abrechnung/zahllaeufe',
+		'/abrechnung/budget',
+		'/abrechnung/konto'
+	],
+	'rechnung@traeger1.demo': ['/abrechnung', '/abrechnung?liste=alle', '/abrechnung/konto'],
 	'leitung@vg.demo': [
 		...['/beratungen', '/verwaltung/loeschplan', '/statistik', '/statistik?blatt=schluessel'],
 		'/statistik?jahr=2026&blatt=risk'

@@ -10,6 +10,7 @@ export type Foreign = {
 	handle: string;
 	consultationId: string;
 	planId: string;
+	invoiceId: string;
 };
 
 const stay = { begin: '2027-02-01' as Day, end: '2027-03-31' as Day, daysPerWeek: '7', hoursPerWeek: null };
@@ -54,6 +55,20 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'accounts.resetSecondFactor': ({ accountId }) => ({ accountId }),
 	'accounts.setTeam': ({ accountId }) => ({ accountId, team: 'Team Nord' }),
 	'accounts.setGrants': ({ accountId }) => ({ accountId, grants: [] }),
+	'billing.accept': ({ invoiceId }) => ({ ...key(), invoiceId, lineId: invoiceId, text: 'A' }),
+	'billing.approve': ({ invoiceId }) => ({ ...key(), invoiceId, step: 'factual' }),
+	'billing.check': ({ invoiceId }) => ({ invoiceId }),
+	'billing.comparison': ({ invoiceId }) => ({ invoiceId }),
+	'billing.correct': ({ invoiceId }) => ({ ...key(), invoiceId }),
+	'billing.creditNote': ({ invoiceId }) => ({ ...key(), invoiceId, reason: 'A' }),
+	'billing.discard': ({ invoiceId }) => ({ ...key(), invoiceId }),
+	'billing.invoice': ({ invoiceId }) => ({ invoiceId }),
+	'billing.object': ({ invoiceId }) => ({
+		...{ ...key(), invoiceId, lineId: invoiceId, reason: 'price', expected: '1.00' }
+	}),
+	'billing.order': ({ invoiceId }) => ({ ...key(), invoiceId }),
+	'billing.pay': ({ invoiceId }) => ({ ...key(), invoiceId, executionDay: '2099-01-01' }),
+	'billing.send': ({ invoiceId }) => ({ ...key(), invoiceId }),
 	'cases.get': ({ caseId }) => ({ caseId }),
 	'cases.timeline': ({ caseId }) => ({ caseId }),
 	'cases.masterData': ({ caseId }) => ({ caseId }),

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { can, permissions, roles, sideOf, type Permission, type Role } from '../../src/lib/domain/access/permissions';
 import type { Viewer } from '../../src/lib/domain/access/viewer';
 import type { Day } from '../../src/lib/domain/day';
+import type { Euro } from '../../src/lib/domain/money';
 import type { Database } from '../../src/lib/server/db/client';
+import { invoice } from '../../src/lib/server/db/schema/invoices';
+import type { placement } from '../../src/lib/server/db/schema/placements';
 import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-factories';
 import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { appRouter } from '../../src/lib/server/trpc/router';
@@ -106,7 +109,8 @@ const idFields = [
 	'occupancyId',
 	'handle',
 	'consultationId',
-	'planId'
+	'planId',
+	'invoiceId'
 ];
 /** An offer is public, except where its provider works on it. */
 const takesIdOfSomebody = ({ path, inputs }: Procedure) => {
@@ -117,6 +121,24 @@ const takesIdOfSomebody = ({ path, inputs }: Procedure) => {
 	const owned = path.startsWith('vacancies.') ? [...idFields, 'offerId', 'offerIds'] : idFields;
 	return fields.some((field) => owned.includes(field));
 };
+
+async function foreignInvoice(owner: Database, { officeAgs, providerId, createdBy }: typeof placement.$inferSelect) {
+	const [made] = await owner
+		.insert(invoice)
+		.values({
+			...{
+				officeAgs,
+				providerId: providerId ?? '',
+				month: '2026-10-01' as Day,
+				kind: 'invoice',
+				total: '1.00' as Euro
+			},
+			...{ createdBy, createdAt: '2026-11-01T08:00:00Z', state: 'sent', number: crypto.randomUUID() },
+			sentAt: '2026-11-01T08:00:00Z'
+		})
+		.returning();
+	return made?.id ?? '';
+}
 
 async function foreignHouse(owner: Database): Promise<Foreign> {
 	const worker = await makeAccount(owner, { officeAgs: '13071', name: 'Fremde Fachkraft' });
@@ -131,7 +153,7 @@ async function foreignHouse(owner: Database): Promise<Foreign> {
 	return {
 		...{ caseId: help.id, placementId: made.id, offerId: offer.id, accountId: worker.id },
 		...{ consultationId: meeting.id, planId: plan.id },
-		...{ occupancyId: crypto.randomUUID(), handle: crypto.randomUUID() }
+		...{ occupancyId: crypto.randomUUID(), handle: crypto.randomUUID(), invoiceId: await foreignInvoice(owner, made) }
 	};
 }
 
@@ -154,7 +176,8 @@ describe('ids of another house', () => {
 			placementId: crypto.randomUUID(),
 			accountId: crypto.randomUUID(),
 			consultationId: crypto.randomUUID(),
-			planId: crypto.randomUUID()
+			planId: crypto.randomUUID(),
+			invoiceId: crypto.randomUUID()
 		};
 		const { permission } = procedures.find((procedure) => procedure.path === path) ?? {};
 		const allowed = roles.filter((role) => !isPermission(permission) || can(role, permission));

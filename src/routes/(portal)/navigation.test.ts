@@ -14,6 +14,9 @@ describe('bar', () => {
 	it.each([
 		['case-worker', ['search', 'cases', 'inbox', 'figures', 'more']],
 		['provider-worker', ['today', 'vacancies', 'requests', 'inbox', 'more']],
+		['provider-admin', ['today', 'vacancies', 'requests', 'billing', 'more']],
+		['finance', ['billing', 'search', 'inbox', 'more']],
+		['provider-finance', ['billing', 'inbox', 'more']],
 		['office-admin', ['import', 'accounts', 'search', 'more']],
 		['system-admin', ['import', 'accounts', 'audit', 'more']],
 		['controller', ['figures', 'search', 'inbox', 'more']],

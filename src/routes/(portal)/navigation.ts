@@ -142,6 +142,14 @@ const table = {
 		needs: null,
 		about: 'Was würde bezahlt? Ohne gespeicherte Daten'
 	},
+	billing: {
+		label: 'Abrechnung',
+		path: '/abrechnung',
+		icon: 'document',
+		area: 'Verwaltung',
+		needs: 'billing/invoices',
+		about: 'Rechnungen: vorschlagen, prüfen, freigeben, zahlen'
+	},
 	retention: {
 		label: 'Löschplan',
 		path: '/verwaltung/loeschplan',
@@ -202,18 +210,20 @@ const caseWork: readonly PlaceId[] = ['search', 'cases', 'inbox', 'figures', 'mo
 const providerWork: readonly PlaceId[] = ['today', 'vacancies', 'requests', 'inbox', 'more'];
 const onlooking: readonly PlaceId[] = ['search', 'inbox', 'more'];
 const steering: readonly PlaceId[] = ['figures', 'search', 'inbox', 'more'];
+/** Whose daily work are invoices. */
+const billing: readonly PlaceId[] = ['billing', 'search', 'inbox', 'more'];
 
 /** What each role has under its thumb: at most five, the daily work first. */
 const barOf: Record<Role, readonly PlaceId[]> = {
 	'case-worker': caseWork,
 	'team-lead': caseWork,
-	finance: ['search', 'inbox', 'figures', 'more'],
+	finance: ['billing', 'search', 'inbox', 'figures', 'more'],
 	controller: steering,
 	leadership: steering,
 	'office-admin': ['import', 'accounts', 'search', 'more'],
-	'provider-admin': providerWork,
+	'provider-admin': ['today', 'vacancies', 'requests', 'billing', 'more'],
 	'provider-worker': providerWork,
-	'provider-finance': onlooking,
+	'provider-finance': billing,
 	supervisor: onlooking,
 	'rate-office': onlooking,
 	'system-admin': ['import', 'accounts', 'audit', 'more']

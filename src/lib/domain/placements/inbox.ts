@@ -18,7 +18,10 @@ export const inboxKinds = [
 	'consultation-invited',
 	'consultation-closed',
 	'deadline-reminder',
-	'absence-recorded'
+	'absence-recorded',
+	'invoice-received',
+	'invoice-objected',
+	'invoice-paid'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
@@ -42,5 +45,8 @@ export const inboxTitles: Record<InboxKind, string> = {
 	'consultation-invited': 'Einladung zur Teamberatung: Ihre Stimme ist gefragt',
 	'consultation-closed': 'Teamberatung ist abgeschlossen',
 	'deadline-reminder': 'Erinnerung an eine Frist',
-	'absence-recorded': 'Abwesenheit ist eingetragen oder geändert'
+	'absence-recorded': 'Abwesenheit ist eingetragen oder geändert',
+	'invoice-received': 'Neue Rechnung wartet auf Ihre Prüfung',
+	'invoice-objected': 'Rechnung wurde beanstandet',
+	'invoice-paid': 'Rechnung ist bezahlt'
 };

@@ -1,4 +1,4 @@
-import { fontFile } from './render';
+import { fontFile } from './typeset';
 
 let printable: RegExp | undefined;
 
@@ -27,6 +27,9 @@ export function unprintableParts(value: unknown, path = ''): Record<string, stri
 	);
 	return Object.assign({}, ...inside) as Record<string, string>;
 }
+
+/** The text with a question mark for each character that no letter can show. */
+export const printableText = (text: string) => text.replace(unprintable(), '?');
 
 /** A sign that could be seen, else its number. */
 const shown = (sign: string) =>

@@ -3,6 +3,7 @@ import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
 import { absencesRouter } from '../billing/absences-router';
 import { allowancesRouter } from '../billing/allowances-router';
+import { invoicesRouter } from '../billing/invoices-router';
 import { previewRouter } from '../billing/preview-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
@@ -31,8 +32,8 @@ export const appRouter = router({
 	accounts: accountsRouter,
 	allowances: allowancesRouter,
 	audit: auditRouter,
+	billing: mergeRouters(previewRouter, invoicesRouter),
 	budgets: budgetsRouter,
-	billing: mergeRouters(previewRouter),
 	cases: casesRouter,
 	consultations: consultationsRouter,
 	deadlines: deadlinesRouter,

@@ -10,6 +10,7 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
+import type { DraftWarning } from '../../../domain/billing/draft-warnings';
 import type { DayEntry, LineUnit } from '../../../domain/billing/result';
 import type { InvoiceEventKind, InvoiceKind, InvoiceState, LineObjection } from '../../../domain/billing/states';
 import { account } from './access';
@@ -44,6 +45,8 @@ export const invoice = pgTable(
 		/** The XML as it was uploaded. */
 		uploaded: text(),
 		note: text(),
+		/** What the provider should look at before sending. */
+		warnings: jsonb().$type<DraftWarning[]>().notNull().default([]),
 		createdBy: uuid()
 			.notNull()
 			.references(() => account.id),
@@ -63,6 +66,8 @@ export const invoice = pgTable(
 		index().on(table.officeAgs, table.state, table.dueOn),
 		index().on(table.providerId, table.month),
 		index().on(table.officeAgs, table.month),
+		index().on(table.refersToId),
+		index().on(table.paymentRunId),
 		unique().on(table.providerId, table.number)
 	]
 );

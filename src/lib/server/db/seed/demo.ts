@@ -3,7 +3,9 @@ import { DEMO_PASSWORD } from '../../../domain/access/demo-accounts';
 import type { Day } from '../../../domain/day';
 import { hashPassword } from '../../access/password-hash';
 import { insertRows } from './bulk';
+import { billedMonths, fillOlderMonths, fillWhatFollows } from './demo/billed-months';
 import { demoContent, regionKey, type RegionIds } from './demo/content';
+import { fillLatestMonths } from './demo/latest-months';
 import { reportAgeMs } from './demo/vacancies';
 import { demoSettlements } from './demo/settlements';
 
@@ -22,7 +24,7 @@ export const isEmpty = (ownerUrl: string): Promise<boolean> =>
 const ANALYZED =
 	'facility, offer, offer_search, offer_free, capacity_slice, rate_slice, vacancy_report, client, help_case, case_event, ' +
 	'case_overview, placement, placement_event, placement_identity, occupancy, account, case_person, consultation, ' +
-	'help_plan, figure_month';
+	'help_plan, figure_month, invoice, invoice_line, invoice_event, budget_charge';
 
 /**
  * Fills an empty database, in one transaction and with the triggers off: what they would derive row by row is written
@@ -35,6 +37,7 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 		const content = demoContent({ today, now, passwordHash, regionIds: await readRegionIds(client) });
 		await withoutTriggers(client, async () => {
 			for (const { table, rows } of content) await insertRows(client, { table, rows });
+			await fillInvoices(client, today);
 		});
 		await client.query('SELECT refresh_offer_search(array(SELECT id FROM offer), false)');
 		await client.query(demoSettlements);
@@ -44,6 +47,23 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 		await client.query('COMMIT');
 		await client.query(`ANALYZE ${ANALYZED}`);
 	});
+}
+
+/** More than two years of invoices: the figures of payments and budgets come from them. */
+async function fillInvoices(client: pg.Client, today: Day) {
+	// Without figures the planner would read every stay once for every month.
+	await client.query('ANALYZE placement, placement_identity, rate_slice');
+	const { older, latest } = billedMonths(today);
+	await fillOlderMonths(client, older);
+	await fillLatestMonths(client, { latest, firstProviderId: await findFirstProvider(client) });
+	await fillWhatFollows(client);
+}
+
+async function findFirstProvider(client: pg.Client) {
+	const { rows } = await client.query<{ id: string }>(
+		`SELECT provider_id AS id FROM account WHERE email = 'rechnung@traeger1.demo'`
+	);
+	return rows[0]?.id ?? '';
 }
 
 /** Makes the demo's own vacancy reports as fresh again as they were at first; a report by anybody else stays. */

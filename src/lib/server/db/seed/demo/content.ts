@@ -27,7 +27,9 @@ import {
 } from '../../schema/placements';
 import { rateSlice } from '../../schema/rates';
 import { riskAssessment, statisticsNumber, statisticsRecord, statisticsSetting } from '../../schema/statistics';
+import { officeAccount, providerAccount } from '../../schema/billing';
 import { absencesOf } from './absences';
+import { officeAccounts, providerAccounts } from './bank-data';
 import { agreementsOf, allowanceTable, appointmentsOf, grantsOf } from './billing';
 import { caseWorkOf } from './case-work';
 import { chanceFrom } from './chance';
@@ -75,6 +77,8 @@ function directoryLoads(directory: DemoDirectory, regionIds: RegionIds): Load[] 
 		load(facilityPhoto, photos),
 		load(facilityStaff, staff),
 		load(offer, directory.offers),
+		load(officeAccount, officeAccounts()),
+		load(providerAccount, providerAccounts(directory.providers)),
 		load(directoryDocument, documents),
 		load(
 			rateSlice,

@@ -1,0 +1,7 @@
+/** Something about a stay that the provider should look at before the invoice is sent. */
+export type DraftWarning = { placementId: string | null; code: string; text: string };
+
+/** A draft keeps so many; with more, something is wrong with all of them. */
+export const MOST_WARNINGS = 200;
+
+export const firstWarnings = (warnings: readonly DraftWarning[]) => warnings.slice(0, MOST_WARNINGS);

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { schemaProblems } from '../../../../../tests/factories/xml-checks';
+import { InvalidInput } from '../../../domain/errors';
+import { fromHundredths } from '../../../domain/hundredths';
+import type { Day } from '../../../domain/day';
+import type { Euro } from '../../../domain/money';
+import type { Payment, PaymentOrder } from './payment-types';
+import { readPaymentFeedback } from './read-feedback';
+import { isSepaReference, sepaText } from './sepa-text';
+import { writePain001 } from './write-pain';
+import { writePostingCsv } from './write-posting-csv';
+import { nodesAt, readXml, textAt } from './xml-tree';
+
+const SCHEMA = 'tests/fixtures/pain.001.001.09.xsd';
+
+const payment = (changed: Partial<Payment> = {}): Payment => ({
+	...{ endToEndId: 'AP-13075-7-1', amount: '806.30' as Euro, purpose: 'Rechnung 2026-00017' },
+	creditor: { name: 'Boddenhaus Jugendhilfe gGmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+	...changed
+});
+
+const order = (changed: Partial<PaymentOrder> = {}): PaymentOrder => ({
+	...{ messageId: 'AP-13075-7', createdAt: '2026-11-22T09:00:00.000Z', executionDay: '2026-11-23' as Day },
+	debtor: { name: 'Landkreis Vorpommern-Greifswald', iban: 'DE02120300000000202051', bic: null },
+	payments: [payment()],
+	...changed
+});
+
+describe('pain.001.001.09', () => {
+	it('is valid and says who pays whom how much for what', () => {
+		const xml = writePain001(order());
+		expect(schemaProblems(xml, SCHEMA)).toEqual([]);
+		const { namespace, root } = readXml(xml);
+		expect(namespace).toBe('urn:iso:std:iso:20022:tech:xsd:pain.001.001.09');
+		const [run = {}] = nodesAt(root, 'CstmrCdtTrfInitn/PmtInf');
+		expect(textAt(root, 'CstmrCdtTrfInitn/GrpHdr/CreDtTm')).toBe('2026-11-22T09:00:00Z');
+		expect(
+			['ReqdExctnDt/Dt', 'DbtrAcct/Id/IBAN', 'DbtrAgt/FinInstnId/Othr/Id', 'ChrgBr', 'CtrlSum'].map((at) =>
+				textAt(run, at)
+			)
+		).toEqual(['2026-11-23', 'DE02120300000000202051', 'NOTPROVIDED', 'SLEV', '806.30']);
+		expect(
+			['PmtId/EndToEndId', 'Amt/InstdAmt', 'Cdtr/Nm', 'CdtrAgt/FinInstnId/BICFI', 'RmtInf/Ustrd'].map((at) =>
+				textAt(run, `CdtTrfTxInf/${at}`)
+			)
+		).toEqual(['AP-13075-7-1', '806.30', 'Boddenhaus Jugendhilfe gGmbH', 'COBADEFFXXX', 'Rechnung 2026-00017']);
+		expect(writePain001(order())).toBe(xml);
+	});
+
+	it('is valid and adds up to the cent, whatever names and amounts', () => {
+		const anyPayment = fc.record({
+			cents: fc.integer({ min: 1, max: 99_999_999_999 }),
+			name: fc.string({ unit: 'grapheme', maxLength: 200 }),
+			purpose: fc.string({ unit: 'binary', maxLength: 300 })
+		});
+		fc.assert(
+			fc.property(fc.array(anyPayment, { minLength: 1, maxLength: 20 }), (made) => {
+				const payments = made.map(({ cents, name, purpose }, at) => ({
+					...payment({ endToEndId: `AP-${at}`, amount: fromHundredths(cents) as Euro, purpose }),
+					creditor: { name, iban: 'DE89370400440532013000', bic: null }
+				}));
+				const xml = writePain001(order({ payments }));
+				const total = made.reduce((sum, { cents }) => sum + BigInt(cents), 0n);
+				const shown = textAt(readXml(xml).root, 'CstmrCdtTrfInitn/GrpHdr/CtrlSum')?.replace('.', '');
+				expect([BigInt(shown ?? 0), schemaProblems(xml, SCHEMA)]).toEqual([total, []]);
+			}),
+			{ numRuns: 20 }
+		);
+	});
+
+	it.each([
+		['no payment', { payments: [] }, 'without a payment'],
+		['nothing to pay', { payments: [payment({ amount: '0.00' as Euro })] }, 'cannot be transferred'],
+		['an amount taken back', { payments: [payment({ amount: '-1.00' as Euro })] }, 'cannot be transferred'],
+		['a reference that is too long', { payments: [payment({ endToEndId: 'A'.repeat(36) })] }, 'would not give back'],
+		['a reference with other signs', { messageId: 'Lauf ä' }, 'would not give back'],
+		['a wrong account', { debtor: { ...order().debtor, iban: 'DE03120300000000202051' } }, 'Prüfziffer'],
+		['a bank that is none', { debtor: { ...order().debtor, bic: 'ABC' } }, 'no bank has the BIC']
+	])('is not written with %s', (_name, changed, message) => {
+		expect(() => writePain001(order(changed))).toThrow(message);
+	});
+});
+
+describe('the character set of SEPA', () => {
+	it.each([
+		['Größe & Söhne', 'Groesse + Soehne'],
+		['Łukasz Żółć, Ærø', 'Lukasz Zolc, AEro'],
+		['Kinderhaus 😀 „Möwe“', 'Kinderhaus Moewe'],
+		['  zwei\n Zeilen\t', 'zwei Zeilen'],
+		['//a//b/', 'a/b'],
+		['ü'.repeat(40), 'ue'.repeat(35)],
+		['😀', 'NOTPROVIDED'],
+		['', 'NOTPROVIDED']
+	])('%s becomes %s', (text, expected) => {
+		expect(sepaText(text, 70)).toBe(expected);
+	});
+
+	it('keeps what it has made, and never more than allowed', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', maxLength: 100 }), fc.integer({ min: 11, max: 35 }), (text, length) => {
+				const made = sepaText(text, length);
+				expect(made).toMatch(/^[A-Za-z0-9/\-?:().,'+ ]+$/);
+				expect(made.length).toBeLessThanOrEqual(length);
+				expect([sepaText(made, length), isSepaReference(made)]).toEqual([made, true]);
+			})
+		);
+	});
+});
+
+const camt = (version: string, entries: string) =>
+	`<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.${version}"><BkToCstmrDbtCdtNtfctn><Ntfctn>${entries}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
+
+const head = (sign: string, state: string) =>
+	`<Amt Ccy="EUR">906.30</Amt><CdtDbtInd>${sign}</CdtDbtInd>${state}<BookgDt><Dt>2026-11-23</Dt></BookgDt>`;
+
+const messageOf = (file: string) => {
+	try {
+		readPaymentFeedback(file);
+		return null;
+	} catch (error) {
+		return error instanceof InvalidInput ? error.fields['file'] : error;
+	}
+};
+
+describe('feedback of the bank as camt.054', () => {
+	const paid = {
+		endToEndId: 'AP-1',
+		reference: 'Rechnung 17',
+		amount: '806.30',
+		day: '2026-11-23',
+		booked: true,
+		reason: null
+	};
+	const remittance = '<RmtInf><Ustrd>Rechnung 17</Ustrd></RmtInf>';
+
+	it.each([
+		['08', '<Sts><Cd>BOOK</Cd></Sts>', '<Amt Ccy="EUR">806.30</Amt>'],
+		['02', '<Sts>BOOK</Sts>', '<AmtDtls><TxAmt><Amt Ccy="EUR">806.30</Amt></TxAmt></AmtDtls>']
+	])('in version %s tells each payment of a collective booking', (version, state, amount) => {
+		const part = (id: string) => `<TxDtls><Refs><EndToEndId>${id}</EndToEndId></Refs>${amount}${remittance}</TxDtls>`;
+		const entry = `<Ntry>${head('DBIT', state)}<NtryDtls>${part('AP-1')}${part('AP-2')}</NtryDtls></Ntry>`;
+		expect(readPaymentFeedback(camt(version, entry))).toEqual([paid, { ...paid, endToEndId: 'AP-2' }]);
+	});
+
+	it('tells what came back and why, and leaves out what is only announced or from others', () => {
+		const booked = '<Sts><Cd>BOOK</Cd></Sts>';
+		const refs = '<Refs><EndToEndId>AP-1</EndToEndId></Refs>';
+		const entry = (sign: string, state: string, more: string) =>
+			`<Ntry>${head(sign, state)}<NtryDtls><TxDtls>${refs}${more}${remittance}</TxDtls></NtryDtls></Ntry>`;
+		const returned = (code: string) => `<RtrInf><Rsn><Cd>${code}</Cd></Rsn><AddtlInf>Text</AddtlInf></RtrInf>`;
+		const file = [
+			entry('CRDT', booked, returned('AC04')),
+			entry('CRDT', booked, returned('XX99')),
+			entry('CRDT', booked, ''),
+			entry('DBIT', '<Sts><Cd>PDNG</Cd></Sts>', '')
+		].join('');
+		const back = { ...paid, amount: '906.30', booked: false };
+		expect(readPaymentFeedback(camt('08', file))).toEqual([
+			{ ...back, reason: 'Das Konto ist aufgelöst. Text' },
+			{ ...back, reason: 'Grund der Bank: XX99. Text' }
+		]);
+	});
+
+	it('names the booking and the value that cannot be read, and takes nothing', () => {
+		const good = `<Ntry>${head('DBIT', '<Sts>BOOK</Sts>')}<NtryDtls><TxDtls>${remittance}</TxDtls></NtryDtls></Ntry>`;
+		const bad = '<Ntry><Amt Ccy="CHF">1.00</Amt><Sts>BOOK</Sts><BookgDt><Dt>gestern</Dt></BookgDt></Ntry>';
+		expect(messageOf(camt('08', good))).toBeNull();
+		expect(messageOf(camt('08', good + bad))).toBe(
+			[
+				'Buchung 2: „1.00 CHF“ ist kein Betrag in Euro.',
+				'Buchung 2: „gestern“ ist kein Buchungstag.',
+				'Buchung 2: Es fehlen Ende-zu-Ende-Referenz und Verwendungszweck.'
+			].join('\n')
+		);
+		expect(messageOf(camt('99', good))).toContain('keine Rückmeldung nach camt.054');
+		expect(messageOf('<!DOCTYPE a><a/>')).toContain('Dokumenttyp');
+	});
+});
+
+describe('feedback as CSV', () => {
+	it('reads German amounts and days under the headings of banks', () => {
+		const file = [
+			'Buchungstag;Betrag;Ende-zu-Ende-Referenz;Status;Grund',
+			'23.11.2026;-1.806,30 €;AP-1;;',
+			'2026-11-24;0,05;AP-2;Zurückgegeben;Konto aufgelöst'
+		].join('\r\n');
+		const first = {
+			endToEndId: 'AP-1',
+			reference: null,
+			amount: '1806.30',
+			day: '2026-11-23',
+			booked: true,
+			reason: null
+		};
+		expect(readPaymentFeedback(file)).toEqual([
+			first,
+			{ ...first, endToEndId: 'AP-2', amount: '0.05', day: '2026-11-24', booked: false, reason: 'Konto aufgelöst' }
+		]);
+	});
+
+	it('names line and value of everything that is wrong, and takes nothing', () => {
+		const file = 'Datum;Betrag;Verwendungszweck;Stand\n31.02.2026;12.50;;offen\n01.03.2026;12,50;Rechnung 17;gebucht';
+		expect(messageOf(file)).toBe(
+			[
+				'Zeile 2: „12.50“ ist kein Betrag wie 1.234,56.',
+				'Zeile 2: „31.02.2026“ ist kein Datum wie 01.06.2027.',
+				'Zeile 2: „offen“ ist kein bekannter Stand (gebucht, zurückgegeben).',
+				'Zeile 2: Es fehlen Referenz und Verwendungszweck.'
+			].join('\n')
+		);
+		expect(messageOf('Name;Ort\na;b')).toContain('Zeile 1: Es fehlen die Überschriften');
+		expect(messageOf(`Datum;Betrag;Zweck\n${'x;1,00;a\n'.repeat(30)}`)).toContain('Und 10 weitere Fehler.');
+	});
+});
+
+describe('postings for the treasury', () => {
+	it('have German amounts, quoted signs, and nothing that a spreadsheet would run', () => {
+		const rows = [
+			{
+				product: '36320',
+				account: '733100',
+				creditor: 'Bodden; "Haus"',
+				amount: '1806.30' as Euro,
+				documentNumber: '2026-00017'
+			},
+			{ product: '=1+1', account: '-2', creditor: '@SUM(A1)\n+49', amount: '-5.00' as Euro, documentNumber: '+1' }
+		].map((row) => ({ ...row, dueOn: '2026-11-16' as Day }));
+		expect(writePostingCsv(rows)).toBe(
+			[
+				'\u{FEFF}Produkt;Konto;Kreditor;Betrag;Fällig am;Belegnummer',
+				'36320;733100;"Bodden; ""Haus""";1806,30;16.11.2026;2026-00017',
+				"'=1+1;'-2;'@SUM(A1) +49;-5,00;16.11.2026;'+1"
+			].join('\r\n')
+		);
+	});
+});

@@ -1,0 +1,105 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { invoiceDueDay } from '../../domain/billing/due';
+import { lastOfMonth, monthOf, yearOf } from '../../domain/day';
+import { DomainError } from '../../domain/errors';
+import { recordAudit } from '../access/audit';
+import type { Db } from '../db/client';
+import { officeAccount, providerAccount } from '../db/schema/billing';
+import { office } from '../db/schema/directory';
+import { invoice } from '../db/schema/invoices';
+import { tellOffice } from '../inbox/commands';
+import type { Actor } from '../trpc/context';
+import { found } from '../trpc/procedures';
+import { creditInvoice } from './credit';
+import { lockInvoices, takeInvoiceStep, type InvoiceRow } from './invoice-row';
+import { refuseWhileRunning } from './month-run';
+import { takeNumbers } from './numbering';
+import { findDueRules } from './rule-sets-query';
+
+type SendInput = { invoiceIds: readonly string[]; placeKept?: boolean | undefined };
+
+/** Sends drafts: number, due day, and from now on nobody changes them. */
+export async function sendInvoices(tx: Db, actor: Actor, { invoiceIds, placeKept }: SendInput) {
+	const drafts = await lockInvoices(tx, invoiceIds);
+	for (const { state } of drafts) if (state !== 'draft') throw new DomainError('invoice/wrong-state', { state });
+	const providerId = found(actor.viewer.providerId);
+	await refuseWhileRunning(
+		tx,
+		providerId,
+		drafts.filter(({ kind }) => kind === 'invoice').map(({ month }) => monthOf(month))
+	);
+	await refuseIncomplete(tx, providerId, drafts);
+	const numbers = await takeNumbers(tx, { providerId, year: yearOf(actor.today), count: drafts.length });
+	const rules = await findDueRules(
+		tx,
+		drafts.map(({ id }) => id)
+	);
+	const sent: { invoiceId: string; number: string; dueOn: string }[] = [];
+	for (const [index, draft] of drafts.entries()) {
+		const number = found(numbers[index]);
+		const dueOn = invoiceDueDay(rules.get(draft.id) ?? [], { month: monthOf(draft.month), receivedOn: actor.today });
+		const set = { number, dueOn, sentAt: actor.now, placeKept: placeKept ?? draft.placeKept };
+		const row = await takeInvoiceStep(tx, actor, { row: draft, step: 'send', set, kind: 'sent', details: { number } });
+		await markRecordsBilled(tx, row);
+		await takeBackCorrected(tx, actor, row);
+		await tellReceived(tx, actor, row);
+		sent.push({ invoiceId: row.id, number, dueOn });
+	}
+	return { sent };
+}
+
+/** Bank data of both sides stand on the invoice: without them it cannot be paid. @throws DomainError 'invoice/incomplete' */
+async function refuseIncomplete(tx: Db, providerId: string, drafts: readonly InvoiceRow[]) {
+	const own = await tx
+		.select({ id: providerAccount.providerId })
+		.from(providerAccount)
+		.where(eq(providerAccount.providerId, providerId));
+	if (own.length === 0)
+		throw new DomainError('invoice/incomplete', { missing: 'Ihre Bankverbindung und Steuernummer' });
+	const wanted = [...new Set(drafts.map(({ officeAgs }) => officeAgs))];
+	const ready = await tx
+		.select({ ags: officeAccount.officeAgs })
+		.from(officeAccount)
+		.where(inArray(officeAccount.officeAgs, wanted));
+	const without = wanted.filter((ags) => !ready.some((row) => row.ags === ags));
+	if (without.length === 0) return;
+	const names = await tx.select({ name: office.name }).from(office).where(inArray(office.ags, without));
+	const missing = `Leitweg-ID und Bankverbindung von ${names.map(({ name }) => name).join(', ')}`;
+	throw new DomainError('invoice/incomplete', { missing });
+}
+
+/** Records that stand behind the lines can stand behind no second invoice. */
+const markRecordsBilled = (tx: Db, { id, month, kind }: InvoiceRow) =>
+	kind === 'advance'
+		? Promise.resolve()
+		: tx.execute(sql`
+			UPDATE service_record r SET state = 'billed'
+			WHERE r.state = 'released' AND r.day BETWEEN ${month} AND ${lastOfMonth(monthOf(month))}
+				AND r.placement_id IN (SELECT placement_id FROM invoice_line WHERE invoice_id = ${id})`);
+
+/** A corrected invoice takes the place of the one that it refers to. */
+async function takeBackCorrected(tx: Db, actor: Actor, { kind, refersToId, number }: InvoiceRow) {
+	if (kind !== 'corrected' || refersToId === null) return;
+	const [original] = await lockInvoices(tx, [refersToId]);
+	await creditInvoice(tx, actor, { original: found(original), reason: `Ersetzt durch ${found(number)}` });
+}
+
+const tellReceived = (tx: Db, { now: at, viewer }: Actor, { id, officeAgs, number, month }: InvoiceRow) =>
+	tellOffice(
+		tx,
+		{ officeAgs, accountId: null },
+		{
+			...{ kind: 'invoice-received', at },
+			details: { invoiceId: id, number: found(number), month: monthOf(month), facility: viewer.providerName ?? '' }
+		}
+	);
+
+/** Throws a draft away; the month can be closed again. */
+export async function discardDraft(tx: Db, actor: Actor, invoiceId: string) {
+	const [draft] = await lockInvoices(tx, [invoiceId]);
+	const { state, kind } = found(draft);
+	if (state !== 'draft') throw new DomainError('invoice/wrong-state', { state });
+	await tx.delete(invoice).where(eq(invoice.id, invoiceId));
+	await recordAudit(tx, actor, { action: 'billing/discarded', subjectKind: 'invoice', subjectId: invoiceId });
+	return { invoiceId, kind };
+}

@@ -1,0 +1,216 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { describe, expect } from 'vitest';
+import type { Day, Month } from '../../src/lib/domain/day';
+import { asViewer } from '../../src/lib/server/db/scope';
+import { providerAccount, officeAccount, serviceRecord } from '../../src/lib/server/db/schema/billing';
+import { invoice, invoiceLine, monthRun } from '../../src/lib/server/db/schema/invoices';
+import { test } from '../setup/database';
+import { billingScene, LEITWEG_ID, linesOf, makeOfficeAccount, month, type Connections } from './invoices-scene';
+import { key, refusal } from './placements-scene';
+
+const NEIGHBOUR = '13071';
+
+/** Five stays of two offices. */
+async function month5(connections: Connections) {
+	const scene = await billingScene(connections);
+	await makeOfficeAccount(connections.owner, NEIGHBOUR, LEITWEG_ID);
+	for (const officeAgs of [undefined, undefined, undefined, NEIGHBOUR, NEIGHBOUR]) {
+		await scene.stay(officeAgs ? { officeAgs } : {});
+	}
+	return scene;
+}
+
+/** Everything that a month has brought about, without ids that are drawn anew. */
+async function written({ owner, provider }: Awaited<ReturnType<typeof month5>>) {
+	const drafts = await owner
+		.select()
+		.from(invoice)
+		.where(eq(invoice.providerId, provider.id))
+		.orderBy(invoice.officeAgs);
+	const lines = await owner
+		.select()
+		.from(invoiceLine)
+		.where(
+			inArray(
+				invoiceLine.invoiceId,
+				drafts.map(({ id }) => id)
+			)
+		);
+	const told = lines
+		.map(({ id: _id, ...line }) => line)
+		.toSorted((a, b) => (a.placementId ?? '').localeCompare(b.placementId ?? ''));
+	return { drafts: drafts.map(({ id, total, state, officeAgs }) => ({ id, total, state, officeAgs })), lines: told };
+}
+
+describe('billing.closeMonth', () => {
+	test('one draft per office with the sum of its lines', async ({ owner, db }) => {
+		const scene = await month5({ owner, db });
+		const { invoices, ...run } = await scene.close();
+		expect(run).toMatchObject({ total: 5, done: 5, state: 'done' });
+		expect(invoices.map(({ officeAgs, total, lines }) => [officeAgs, total, lines]).toSorted()).toEqual([
+			[NEIGHBOUR, '7440.00', 2],
+			['13075', '11160.00', 3]
+		]);
+	});
+
+	test('done again it is the same, with the same addresses', async ({ owner, db }) => {
+		const scene = await month5({ owner, db });
+		await scene.close();
+		const first = await written(scene);
+		await scene.close();
+		expect(await written(scene)).toEqual(first);
+	});
+
+	test('killed in the middle and started again, it gives what an undisturbed run gives', async ({ owner, db }) => {
+		const scene = await month5({ owner, db });
+		await scene.close();
+		const undisturbed = await written(scene);
+		// As a killed process leaves it: the run is marked as running, one draft lacks lines, another one was never begun.
+		const [kept] = undisturbed.drafts;
+		await owner.delete(invoice).where(eq(invoice.officeAgs, '13075'));
+		await owner.execute(sql`DELETE FROM invoice_line WHERE invoice_id = ${kept?.id} AND position > 1`);
+		await owner.update(monthRun).set({ state: 'running', done: 1 }).where(eq(monthRun.providerId, scene.provider.id));
+		const half = scene.claimer.caller.billing.send({ idempotencyKey: key(), invoiceId: kept?.id ?? '' });
+		expect(await refusal(half)).toMatchObject({ code: 'month/running' });
+		expect(await scene.close()).toMatchObject({ state: 'done', done: 5 });
+		const again = await written(scene);
+		const withoutIds = ({ drafts, lines }: typeof again) => ({
+			drafts: drafts.map(({ id: _id, ...draft }) => draft),
+			lines: lines.map(({ invoiceId: _invoice, ...line }) => line)
+		});
+		expect(withoutIds(again)).toEqual(withoutIds(undisturbed));
+	});
+
+	test('two at once: one works, the other is told so or has the same', async ({ owner, db }) => {
+		const scene = await month5({ owner, db });
+		const ended = await Promise.allSettled([scene.close(), scene.close(), scene.close()]);
+		const refused = ended.filter(({ status }) => status === 'rejected');
+		expect(refused.length).toBeLessThan(3);
+		for (const { reason } of refused as PromiseRejectedResult[])
+			expect(reason).toMatchObject({ message: 'month/running' });
+		expect((await written(scene)).lines).toHaveLength(5);
+	});
+
+	test('while another process holds the month nobody else closes it', async ({ owner, db }) => {
+		const scene = await month5({ owner, db });
+		await asViewer(db, scene.claimer.viewer, async (tx) => {
+			await tx.execute(
+				sql`SELECT pg_advisory_xact_lock(hashtextextended(${`month ${scene.provider.id} ${month}`}, 0))`
+			);
+			expect(await refusal(scene.close())).toMatchObject({ code: 'month/running' });
+		});
+		expect(await scene.close()).toMatchObject({ state: 'done' });
+	});
+
+	test('cancelled, its drafts are gone', async ({ owner, db }) => {
+		const scene = await month5({ owner, db });
+		await scene.close();
+		await owner.update(monthRun).set({ state: 'running' }).where(eq(monthRun.providerId, scene.provider.id));
+		const { cancelRun, monthRun: asked } = scene.claimer.caller.billing;
+		expect(await cancelRun({ idempotencyKey: key(), month })).toMatchObject({ state: 'cancelled', invoices: [] });
+		expect(await asked({ month })).toMatchObject({ state: 'cancelled' });
+		expect((await written(scene)).drafts).toEqual([]);
+		expect(await refusal(cancelRun({ idempotencyKey: key(), month }))).toMatchObject({ code: 'not-found' });
+	});
+
+	test.for(['2026-11', '2026-12'])('%s is not over yet', async (unfinished, { owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		const refused = await refusal(scene.close({ month: unfinished as Month }));
+		expect(refused).toEqual({ fields: { month: 'Dieser Monat ist noch nicht zu Ende.' } });
+	});
+
+	test('what is billed is not proposed again, what came late is', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		await scene.stay();
+		await scene.sendAll();
+		expect(await scene.close()).toMatchObject({ total: 0, invoices: [] });
+		await scene.stay({ beginDay: '2026-10-20' });
+		expect(await scene.close()).toMatchObject({ total: 1, invoices: [{ total: '1440.00' }] });
+	});
+
+	test('days beyond the cost commitment are a warning before they are an objection', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		await scene.stay({ endDay: '2026-10-20' });
+		const { invoices } = await scene.close();
+		expect(invoices[0]?.warnings).toMatchObject([{ code: 'outside-commitment' }]);
+		expect(invoices[0]?.warnings[0]?.text).toContain('20.10.2026');
+	});
+});
+
+describe('billing.send', () => {
+	test('numbers have no gap, however many send at once', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		const months = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] as Month[];
+		await scene.stay({ beginDay: '2026-05-01' });
+		const drafts: Awaited<ReturnType<typeof scene.close>>['invoices'] = [];
+		for (const one of months) drafts.push(...(await scene.close({ month: one })).invoices);
+		const send = ({ invoiceId }: (typeof drafts)[number]) =>
+			scene.claimer.caller.billing.send({ idempotencyKey: key(), invoiceId });
+		const answers = await Promise.all(drafts.map(send));
+		const numbers = answers.flatMap(({ sent }) => sent.map(({ number }) => number)).toSorted();
+		expect(numbers).toEqual(['2026-00001', '2026-00002', '2026-00003', '2026-00004', '2026-00005']);
+		// One that fails takes no number with it.
+		const again = drafts[0] && send(drafts[0]);
+		expect(await refusal(again ?? Promise.resolve())).toMatchObject({ code: 'invoice/wrong-state' });
+		await scene.stay({ beginDay: '2026-10-30' });
+		const [late] = (await scene.close()).invoices;
+		expect(
+			(await scene.claimer.caller.billing.send({ idempotencyKey: key(), invoiceId: late?.invoiceId })).sent[0]?.number
+		).toBe('2026-00006');
+	});
+
+	test('says what is missing before anything is sent', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		await scene.stay();
+		const { invoices } = await scene.close();
+		const send = () =>
+			scene.claimer.caller.billing.send({
+				idempotencyKey: key(),
+				invoiceIds: invoices.map(({ invoiceId }) => invoiceId)
+			});
+		await owner.delete(officeAccount).where(eq(officeAccount.officeAgs, '13075'));
+		expect(await refusal(send())).toMatchObject({
+			code: 'invoice/incomplete',
+			details: { missing: expect.stringContaining('Vorpommern-Greifswald') as string }
+		});
+		await makeOfficeAccount(owner, '13075', LEITWEG_ID);
+		await owner.delete(providerAccount).where(eq(providerAccount.providerId, scene.provider.id));
+		expect(await refusal(send())).toMatchObject({
+			code: 'invoice/incomplete',
+			details: { missing: expect.stringContaining('Steuernummer') as string }
+		});
+		expect((await linesOf(owner, invoices[0]?.invoiceId ?? '')).length).toBe(1);
+	});
+
+	test('records that stand behind it are billed with it', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		const { id, officeAgs, providerId } = await scene.stay();
+		const record = (day: string, state: 'open' | 'released') => ({
+			...{
+				placementId: id,
+				officeAgs,
+				providerId: providerId ?? '',
+				day: day as Day,
+				fromTime: '10:00',
+				untilTime: '11:00'
+			},
+			...{
+				kind: 'with-person' as const,
+				minutes: 60,
+				state,
+				createdBy: scene.claimer.account.id,
+				createdAt: '2026-10-05T10:00:00Z'
+			}
+		});
+		await owner
+			.insert(serviceRecord)
+			.values([record('2026-10-05', 'released'), record('2026-10-06', 'open'), record('2026-09-30', 'released')]);
+		await scene.sendAll();
+		const states = await owner
+			.select()
+			.from(serviceRecord)
+			.where(eq(serviceRecord.placementId, id))
+			.orderBy(serviceRecord.day);
+		expect(states.map(({ state }) => state)).toEqual(['released', 'billed', 'open']);
+	});
+});
