@@ -1,6 +1,8 @@
 import { accountsRouter } from '../access/accounts-router';
 import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
+import { appointmentsRouter } from '../billing/appointments-router';
+import { serviceRecordsRouter } from '../billing/records-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { helpPlansRouter } from '../consultations/help-plan-router';
@@ -19,6 +21,7 @@ import { createCallerFactory, router } from './procedures';
 
 export const appRouter = router({
 	accounts: accountsRouter,
+	appointments: appointmentsRouter,
 	audit: auditRouter,
 	cases: casesRouter,
 	consultations: consultationsRouter,
@@ -33,6 +36,7 @@ export const appRouter = router({
 	offers: offersRouter,
 	placements: placementsRouter,
 	retention: retentionRouter,
+	serviceRecords: serviceRecordsRouter,
 	session: sessionRouter,
 	vacancies: vacanciesRouter
 });
