@@ -75,6 +75,7 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 			50
 		],
 		['absences', sql`SELECT count(*) FROM absence`, 2_000, 15_000],
+		['service records', sql`SELECT count(*) FROM service_record`, 4_000, 25_000],
 		['closed consultations', sql`SELECT count(*) FROM consultation WHERE closed_at IS NOT NULL`, 1_800, 2_500],
 		['valid help plans', sql`SELECT count(*) FROM help_plan WHERE state = 'valid'`, 900, 1_900],
 		['people around', sql`SELECT count(*) FROM case_person`, 3_000, 5_000],

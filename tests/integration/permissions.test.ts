@@ -5,6 +5,7 @@ import { can, permissions, roles, sideOf, type Permission, type Role } from '../
 import type { Viewer } from '../../src/lib/domain/access/viewer';
 import type { Day } from '../../src/lib/domain/day';
 import type { Database } from '../../src/lib/server/db/client';
+import { serviceRecord } from '../../src/lib/server/db/schema/billing';
 import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-factories';
 import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { appRouter } from '../../src/lib/server/trpc/router';
@@ -96,7 +97,10 @@ describe.each(roles)('%s', (role) => {
 /** These only narrow a list: a foreign id leaves it as empty as an unknown one. */
 const filters = new Set(['offers.search', 'placements.list']);
 
-const idFields = ['accountId', 'caseId', 'placementId', 'occupancyId', 'handle', 'consultationId', 'planId'];
+const idFields = [
+	...['accountId', 'caseId', 'placementId', 'occupancyId', 'handle', 'consultationId', 'planId'],
+	...['stayId', 'recordId', 'recordIds', 'appointmentId', 'photoId', 'facilityId']
+];
 /** An offer is public, except where its provider works on it. */
 const takesIdOfSomebody = ({ path, inputs }: Procedure) => {
 	const fields = inputs.flatMap((input) => {
@@ -117,8 +121,21 @@ async function foreignHouse(owner: Database): Promise<Foreign> {
 	});
 	const meeting = await makeConsultation(owner, { case: help, calledBy: worker.id });
 	const plan = await makePlan(owner, { case: help, createdBy: worker.id });
+	const recordId = crypto.randomUUID();
+	await owner.insert(serviceRecord).values({
+		...{ id: recordId, placementId: made.id, officeAgs: '13071', providerId: offer.providerId, kind: 'travel' },
+		...{ day: '2026-11-02' as Day, fromTime: '10:00', untilTime: '11:00', minutes: 60 },
+		...{ createdBy: worker.id, createdAt: made.createdAt }
+	});
 	return {
-		...{ caseId: help.id, placementId: made.id, offerId: offer.id, accountId: worker.id },
+		...{
+			recordId,
+			photoId: offer.facilityId,
+			caseId: help.id,
+			placementId: made.id,
+			offerId: offer.id,
+			accountId: worker.id
+		},
 		...{ consultationId: meeting.id, planId: plan.id },
 		...{ occupancyId: crypto.randomUUID(), handle: crypto.randomUUID() }
 	};
@@ -143,7 +160,9 @@ describe('ids of another house', () => {
 			placementId: crypto.randomUUID(),
 			accountId: crypto.randomUUID(),
 			consultationId: crypto.randomUUID(),
-			planId: crypto.randomUUID()
+			planId: crypto.randomUUID(),
+			recordId: crypto.randomUUID(),
+			photoId: crypto.randomUUID()
 		};
 		const { permission } = procedures.find((procedure) => procedure.path === path) ?? {};
 		const allowed = roles.filter((role) => !isPermission(permission) || can(role, permission));

@@ -28,20 +28,24 @@ export async function whoIsHere(fetch: typeof globalThis.fetch): Promise<Here> {
 	}
 }
 
-export async function signOut(): Promise<void> {
+export async function signOut(account: string): Promise<void> {
 	await api().session.signOut.mutate();
 	remember({ viewer: null, demo: false });
 	forgetDrafts();
-	await forgetStored();
+	await forgetStored(account);
 	// A full load: nothing of the person who was here stays in the memory of the page.
 	location.assign('/anmelden');
 }
 
 /** The copy of the offers goes as well: who signs in next may belong to another office. */
-async function forgetStored() {
-	const { forgetOffers } = await import('./offline/offer-store');
+async function forgetStored(account: string) {
+	const [{ forgetOffers }, { forgetAccount }] = await Promise.all([
+		import('./offline/offer-store'),
+		import('./offline/outbox/outbox-store')
+	]);
 	// Storage that is switched off holds nothing to forget.
 	await forgetOffers().catch(() => undefined);
+	await forgetAccount(account).catch(() => undefined);
 }
 
 /** The server never answered, as opposed to: it said no. */

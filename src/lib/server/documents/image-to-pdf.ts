@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import sharp from 'sharp';
-import { MAX_IMAGE_PIXELS, type UploadType } from '../../domain/documents/uploads';
-import { Refused, type JobResult } from './jobs';
+import type { UploadType } from '../../domain/documents/uploads';
+import type { JobResult } from './jobs';
+import { refuseBroken, uprightJpeg } from './upright-jpeg';
 
 /** A4 in points, and its longer side at 300 dots per inch. */
 const A4 = { width: 595.28, height: 841.89 };
@@ -16,42 +16,13 @@ type Picture = { path: string; target: string; title: string; type: UploadType; 
  * nothing that was hidden in the file goes on.
  */
 export async function imageToPdf({ path, target, title, type, ondecode }: Picture): Promise<JobResult> {
-	await refuseTooMany(path, type);
-	ondecode();
-	const { data, info } = await sharp(path, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })
-		.rotate()
-		.resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
-		.flatten({ background: '#ffffff' })
-		.toColourspace('srgb')
-		.jpeg({ quality: 82 })
+	const { data, info } = await (
+		await uprightJpeg({ path, type, longestSide: LONGEST_SIDE, ondecode })
+	)
 		.toBuffer({ resolveWithObject: true })
-		.catch(() => {
-			throw new Refused('broken-image');
-		});
+		.catch(refuseBroken);
 	await writeFile(target, await onePage(data, { ...info, title }));
 	return { file: target, pages: 1, content: '' };
-}
-
-/** Only the head of the file is read: a picture of 100 megapixels is never unpacked. */
-async function refuseTooMany(path: string, type: UploadType) {
-	const unreadable = new Refused(type === 'image/heic' || type === 'image/heif' ? 'heic' : 'broken-image');
-	const {
-		width,
-		height,
-		pages = 1
-	} = await sharp(path, { limitInputPixels: false })
-		.metadata()
-		.catch(() => {
-			throw unreadable;
-		});
-	if (width * height * pages > MAX_IMAGE_PIXELS) throw new Refused('too-many-pixels');
-	if (unreadable.reason === 'heic')
-		await sharp(path)
-			.resize(8)
-			.toBuffer()
-			.catch(() => {
-				throw unreadable;
-			});
 }
 
 async function onePage(jpeg: Uint8Array, { width, height, title }: { width: number; height: number; title: string }) {

@@ -7,6 +7,7 @@ import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { helpPlansRouter } from '../consultations/help-plan-router';
 import { consultationsRouter } from '../consultations/router';
+import { photosRouter } from '../documents/photos-router';
 import { retentionRouter } from '../documents/retention-router';
 import { documentsRouter } from '../documents/router';
 import { directoryRouter } from '../directory/router';
@@ -34,6 +35,7 @@ export const appRouter = router({
 	live: liveRouter,
 	notices: noticesRouter,
 	offers: offersRouter,
+	photos: photosRouter,
 	placements: placementsRouter,
 	retention: retentionRouter,
 	serviceRecords: serviceRecordsRouter,

@@ -2,6 +2,7 @@ import type { InferInsertModel } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addYears, type Day } from '../../../../domain/day';
 import { account, facilityGrant } from '../../schema/access';
+import { serviceRecord, serviceRecordNote, weeklyAppointment } from '../../schema/billing';
 import { capacitySlice, occupancy, vacancyReport } from '../../schema/capacity';
 import {
 	budget,
@@ -35,6 +36,7 @@ import { buildHelp, buildSeats, traces, type Made } from './help';
 import { messagesOf } from './messages';
 import { budgetsOf } from './money';
 import type { DemoPlacement, EventRow } from './placements';
+import { recordsOf } from './records';
 import { searchesOf } from './searches';
 import type { Seat } from './stays';
 import { DAY_MS, type Clock } from './timeline';
@@ -87,6 +89,7 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 	const { events, choices, ...ofPlacements } = traces(made, directory, clock);
 	const placed = decided(made, choices);
 	const fruitless = searchesOf(cases, clock);
+	const recorded = recordsOf(made, directory.accounts, clock);
 	const work = caseWorkOf(cases, leading(placed), { accounts: directory.accounts, clock });
 	return [
 		...vacancyLoads(directory, seats, clock),
@@ -115,6 +118,9 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 			absence,
 			placed.flatMap((row) => absencesOf(row, clock.today))
 		),
+		load(weeklyAppointment, recorded.appointments),
+		load(serviceRecord, recorded.records),
+		load(serviceRecordNote, recorded.notes),
 		load(budget, budgetsOf(placed, clock.today)),
 		load(fruitlessSearch, fruitless.searches),
 		load(inboxMessage, messages(placed, events, clock)),
