@@ -52,7 +52,10 @@ export function readForm(form: RecordForm): Read {
 		return { fields: null, errors };
 	}
 	const texts = { place: said(form.place), note: said(form.note), unsignedReason: said(form.unsignedReason) };
-	return { fields: { day, from, until, kind: form.kind, minutes: minutes ?? null, participants, ...texts }, errors: null };
+	return {
+		fields: { day, from, until, kind: form.kind, minutes: minutes ?? null, participants, ...texts },
+		errors: null
+	};
 }
 
 /** As it is understood: null for what is missing or is no such value; minutes may be left out (undefined). */
