@@ -89,8 +89,9 @@ describe('without network a provider', () => {
 		expect(await page.getByRole('heading', { name: /Unterschrift/ }).count()).toBe(1);
 
 		const sent: string[] = [];
-		page.on('request', ({ url, method }) => {
-			if (method() === 'POST' && url().includes('serviceRecords.')) sent.push(url().split('/').at(-1) ?? '');
+		page.on('request', (request) => {
+			const [name = ''] = request.url().split('/').slice(-1);
+			if (request.method() === 'POST' && name.startsWith('serviceRecords.')) sent.push(name);
 		});
 		await page.context().setOffline(false);
 		await page.getByRole('heading', { name: /^Gesendet \(2\)/ }).waitFor({ timeout: 20_000 });

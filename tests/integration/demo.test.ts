@@ -113,6 +113,15 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 				WHERE a.from_day <= p.arrived_on OR coalesce(a.until_day, a.from_day) > coalesce(p.left_on, ${today})`
 		],
 		[
+			'service records outside of their stay',
+			sql`SELECT count(*) FROM service_record r JOIN placement p ON p.id = r.placement_id
+				WHERE r.day < p.arrived_on OR r.day > coalesce(p.left_on, ${today})`
+		],
+		[
+			'released records whose seal does not fit',
+			sql`SELECT count(*) FROM service_record r WHERE state = 'released' AND hash IS DISTINCT FROM service_record_digest(r)`
+		],
+		[
 			'addresses that could reach somebody',
 			sql`SELECT count(*) FROM facility WHERE email NOT LIKE '%.example' OR phone !~ ' 0'`
 		]
