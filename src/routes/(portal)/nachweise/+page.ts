@@ -7,7 +7,7 @@ import type { PageLoad } from './$types';
 
 /** Without network there is no month to show, only what waits on this device. */
 export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
-	depends('records');
+	depends('live:records');
 	const { viewer } = await parent();
 	const month = monthFrom(url.searchParams, todayInBerlin());
 	const { stored } = await findStays(fetch, viewer.id).catch(pageError);

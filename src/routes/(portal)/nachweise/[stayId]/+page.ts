@@ -6,7 +6,7 @@ import { monthFrom } from '../month';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url, params, depends }) => {
-	depends('records');
+	depends('live:records');
 	const { stayId } = params;
 	const month = monthFrom(url.searchParams, todayInBerlin());
 	const page = Math.max(1, Number(url.searchParams.get('seite')) || 1);
