@@ -75,6 +75,7 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 			50
 		],
 		['absences', sql`SELECT count(*) FROM absence`, 2_000, 15_000],
+		['service records', sql`SELECT count(*) FROM service_record`, 4_000, 25_000],
 		['closed consultations', sql`SELECT count(*) FROM consultation WHERE closed_at IS NOT NULL`, 1_800, 2_500],
 		['valid help plans', sql`SELECT count(*) FROM help_plan WHERE state = 'valid'`, 900, 1_900],
 		['people around', sql`SELECT count(*) FROM case_person`, 3_000, 5_000],
@@ -112,6 +113,15 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 			'absences outside of their stay',
 			sql`SELECT count(*) FROM absence a JOIN placement p ON p.id = a.placement_id
 				WHERE a.from_day <= p.arrived_on OR coalesce(a.until_day, a.from_day) > coalesce(p.left_on, ${today})`
+		],
+		[
+			'service records outside of their stay',
+			sql`SELECT count(*) FROM service_record r JOIN placement p ON p.id = r.placement_id
+				WHERE r.day < p.arrived_on OR r.day > coalesce(p.left_on, ${today})`
+		],
+		[
+			'released records whose seal does not fit',
+			sql`SELECT count(*) FROM service_record r WHERE state = 'released' AND hash IS DISTINCT FROM service_record_digest(r)`
 		],
 		[
 			'addresses that could reach somebody',

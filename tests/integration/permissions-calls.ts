@@ -11,6 +11,8 @@ export type Foreign = {
 	consultationId: string;
 	planId: string;
 	invoiceId: string;
+	recordId: string;
+	photoId: string;
 };
 
 const stay = { begin: '2027-02-01' as Day, end: '2027-03-31' as Day, daysPerWeek: '7', hoursPerWeek: null };
@@ -35,6 +37,10 @@ const letterContent = {
 	...{ date: day, postedOn: day, texts: {}, signer: { name: 'D', function: '' } },
 	facts: { person: 'E', service: '', provider: '', house: '', extent: '', from: null, until: null, price: '' }
 };
+
+const service = { day: '2026-11-02', from: '10:00', until: '11:00', kind: 'with-person' };
+const drawn = { name: 'A', image: 'data:image/png;base64,iVBORw0KGgo=' };
+const weekly = { weekday: 1, minutes: 60, individuallyDated: true, from: day };
 
 /** For every procedure that takes the id of something that belongs to somebody. */
 export const calls: Record<string, (foreign: Foreign) => unknown> = {
@@ -135,6 +141,19 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'placements.extend': ({ placementId }) => ({ ...key(), placementId, day: '2027-12-31' }),
 	'placements.shorten': ({ placementId }) => ({ ...key(), placementId, day, reason: 'other', text: 'F' }),
 	'placements.end': ({ placementId }) => ({ ...key(), placementId, day, reason: 'other', text: 'F' }),
+	'serviceRecords.list': ({ placementId }) => ({ stayId: placementId, month: '2026-11' }),
+	'serviceRecords.get': ({ recordId }) => ({ recordId }),
+	'serviceRecords.verify': ({ recordId }) => ({ recordId }),
+	'serviceRecords.add': ({ placementId }) => ({ ...key(), stayId: placementId, ...service }),
+	'serviceRecords.change': ({ recordId }) => ({ ...key(), recordId, ...service }),
+	'serviceRecords.remove': ({ recordId }) => ({ ...key(), recordId }),
+	'serviceRecords.sign': ({ recordId }) => ({ ...key(), recordId, ...drawn }),
+	'serviceRecords.release': ({ recordId }) => ({ ...key(), recordIds: [recordId] }),
+	'appointments.list': ({ placementId }) => ({ stayId: placementId }),
+	'appointments.save': ({ placementId }) => ({ ...key(), stayId: placementId, ...weekly }),
+	'appointments.remove': ({ recordId }) => ({ ...key(), appointmentId: recordId }),
+	'photos.list': ({ photoId }) => ({ facilityId: photoId }),
+	'photos.remove': ({ photoId }) => ({ ...key(), photoId }),
 	'retention.mark': ({ caseId }) => ({ ...key(), caseId }),
 	'retention.erase': () => ({ ...key(), markId: 987_654_321 }),
 	'retention.restrict': ({ caseId }) => ({ ...key(), caseId, reason: 'Verfahren' }),

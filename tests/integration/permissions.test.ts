@@ -6,6 +6,7 @@ import type { Viewer } from '../../src/lib/domain/access/viewer';
 import type { Day } from '../../src/lib/domain/day';
 import type { Euro } from '../../src/lib/domain/money';
 import type { Database } from '../../src/lib/server/db/client';
+import { serviceRecord } from '../../src/lib/server/db/schema/billing';
 import { invoice } from '../../src/lib/server/db/schema/invoices';
 import type { placement } from '../../src/lib/server/db/schema/placements';
 import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-factories';
@@ -100,17 +101,9 @@ describe.each(roles)('%s', (role) => {
 const filters = new Set(['offers.search', 'placements.list']);
 
 const idFields = [
-	'stayId',
-	'absenceId',
-	'grantId',
-	'accountId',
-	'caseId',
-	'placementId',
-	'occupancyId',
-	'handle',
-	'consultationId',
-	'planId',
-	'invoiceId'
+	...['accountId', 'caseId', 'placementId', 'occupancyId', 'handle', 'consultationId', 'planId'],
+	...['stayId', 'recordId', 'recordIds', 'appointmentId', 'photoId', 'facilityId'],
+	...['absenceId', 'grantId', 'invoiceId']
 ];
 /** An offer is public, except where its provider works on it. */
 const takesIdOfSomebody = ({ path, inputs }: Procedure) => {
@@ -150,8 +143,21 @@ async function foreignHouse(owner: Database): Promise<Foreign> {
 	});
 	const meeting = await makeConsultation(owner, { case: help, calledBy: worker.id });
 	const plan = await makePlan(owner, { case: help, createdBy: worker.id });
+	const recordId = crypto.randomUUID();
+	await owner.insert(serviceRecord).values({
+		...{ id: recordId, placementId: made.id, officeAgs: '13071', providerId: offer.providerId, kind: 'travel' },
+		...{ day: '2026-11-02' as Day, fromTime: '10:00', untilTime: '11:00', minutes: 60 },
+		...{ createdBy: worker.id, createdAt: made.createdAt }
+	});
 	return {
-		...{ caseId: help.id, placementId: made.id, offerId: offer.id, accountId: worker.id },
+		...{
+			recordId,
+			photoId: offer.facilityId,
+			caseId: help.id,
+			placementId: made.id,
+			offerId: offer.id,
+			accountId: worker.id
+		},
 		...{ consultationId: meeting.id, planId: plan.id },
 		...{ occupancyId: crypto.randomUUID(), handle: crypto.randomUUID(), invoiceId: await foreignInvoice(owner, made) }
 	};
@@ -177,7 +183,9 @@ describe('ids of another house', () => {
 			accountId: crypto.randomUUID(),
 			consultationId: crypto.randomUUID(),
 			planId: crypto.randomUUID(),
-			invoiceId: crypto.randomUUID()
+			invoiceId: crypto.randomUUID(),
+			recordId: crypto.randomUUID(),
+			photoId: crypto.randomUUID()
 		};
 		const { permission } = procedures.find((procedure) => procedure.path === path) ?? {};
 		const allowed = roles.filter((role) => !isPermission(permission) || can(role, permission));

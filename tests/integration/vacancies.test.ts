@@ -139,3 +139,33 @@ describe('whose vacancies', () => {
 		expect(await freeNow(owner, made.id)).toBe('8.00');
 	});
 });
+
+describe('what was written a while ago', () => {
+	const seen = { reportedAt: '2026-01-01T08:00:00.000Z', operable: '8.00', occupiedOutside: '0.00' };
+	const report = { operable: '6', occupiedOutside: '0', from: today };
+
+	test('is refused with what somebody else has reported since', async ({ owner, db }) => {
+		const { made, caller } = await reporting(owner, db);
+		await caller.vacancies.report({ ...report, offerId: made.id, idempotencyKey: key() });
+		const current = { reportedAt: now, operable: '6.00', occupiedOutside: '0.00' };
+		const overtaken = { cause: { code: 'vacancy/changed', details: { offerId: made.id, ...current } } };
+		const mine = { ...report, offerId: made.id, operable: '7', basedOn: seen };
+		await expect(caller.vacancies.report({ ...mine, idempotencyKey: key() })).rejects.toMatchObject(overtaken);
+		const confirmed = { offerIds: [made.id], basedOn: { [made.id]: seen } };
+		await expect(caller.vacancies.confirm({ ...confirmed, idempotencyKey: key() })).rejects.toMatchObject(overtaken);
+		expect(await freeNow(owner, made.id)).toBe('6.00');
+		expect(await caller.vacancies.report({ ...mine, basedOn: current, idempotencyKey: key() })).toMatchObject({
+			free: '7.00'
+		});
+	});
+
+	test('is taken when both say the same, or nobody said anything since', async ({ owner, db }) => {
+		const { made, caller } = await reporting(owner, db);
+		const said = { ...report, offerId: made.id, basedOn: seen };
+		expect(await caller.vacancies.report({ ...said, idempotencyKey: key() })).toMatchObject({ free: '6.00' });
+		expect(await caller.vacancies.report({ ...said, idempotencyKey: key() })).toMatchObject({ free: '6.00' });
+		const held = { reportedAt: now, operable: '6.00', occupiedOutside: '0.00' };
+		const confirmed = { offerIds: [made.id], basedOn: { [made.id]: held } };
+		expect(await caller.vacancies.confirm({ ...confirmed, idempotencyKey: key() })).toMatchObject({ confirmed: 1 });
+	});
+});

@@ -26,3 +26,10 @@ export const api = (fetch: typeof globalThis.fetch = globalThis.fetch) =>
 			})
 		]
 	});
+
+/**
+ * For what waits in the outbox: it names the account that entered it, so that nobody else sends it, and it never asks
+ * anybody to sign in: it can wait.
+ */
+export const outboxApi = (account: string) =>
+	createTRPCClient<AppRouter>({ links: [httpLink({ url, headers: { 'x-account': account } })] });

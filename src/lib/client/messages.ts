@@ -63,6 +63,7 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 		`${unsuitable[String(reason)] ?? 'Das Angebot passt nicht zu dieser Person.'} Bitte wählen Sie ein anderes.`,
 	'offer/no-vacancy-report': () =>
 		'Der Träger hat seine freien Plätze lange nicht bestätigt. Bitte rufen Sie dort an oder senden Sie eine Anfrage.',
+	'vacancy/changed': () => 'Inzwischen wurde etwas anderes gemeldet. Bitte vergleichen Sie beides und entscheiden Sie.',
 	'case/already-placed': () => 'Für diesen Fall ist schon ein Platz gebucht. Bitte beenden Sie zuerst diese Belegung.',
 	'placement/deadline-passed': ({ holdUntil }) => {
 		const when = momentIn(holdUntil);

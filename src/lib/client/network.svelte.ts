@@ -6,6 +6,8 @@ class Network {
 	online = $state(true);
 	/** Entries made offline that the server does not have yet. */
 	unsent = $state(0);
+	/** Entries about which the person has to decide. */
+	undecided = $state(0);
 	#timer: ReturnType<typeof setInterval> | undefined;
 
 	/** Call once in the browser; returns the way to stop listening. */

@@ -4,11 +4,13 @@ import { inboxBadge } from './inbox-badge.svelte';
 import { switchPushOff } from './push';
 import { forgetViewer } from './viewer';
 
-export async function signOut(): Promise<void> {
+/** `account` is who signs out: what that account has not sent yet goes with the rest. */
+export async function signOut(account: string): Promise<void> {
 	// While the session still stands; a push service out of reach must not keep anybody signed in.
 	await switchPushOff().catch(() => undefined);
 	await api().session.signOut.mutate();
 	await forgetThisDevice();
+	await forgetOutbox(account);
 	// A full load: nothing of the person who was here stays in the memory of the page.
 	location.assign('/anmelden');
 }
@@ -24,4 +26,10 @@ export async function forgetThisDevice(): Promise<void> {
 	]);
 	// Storage that is switched off holds nothing to forget.
 	await Promise.allSettled([forgetCases(), forgetOffers()]);
+}
+
+async function forgetOutbox(account: string) {
+	const { forgetAccount } = await import('./offline/outbox/outbox-store');
+	// Storage that is switched off holds nothing to forget.
+	await forgetAccount(account).catch(() => undefined);
 }

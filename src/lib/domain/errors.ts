@@ -18,6 +18,7 @@ export const domainErrorCodes = [
 	'offer/fully-booked',
 	'offer/not-suitable',
 	'offer/no-vacancy-report',
+	'vacancy/changed',
 	'case/already-placed',
 	'placement/deadline-passed',
 	'placement/wrong-state',

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { deviceName } from '../domain/access/device';
+import { asExpected } from './access/expected-account';
 import { SESSION_COOKIE } from './access/session-token';
 import { currentMoment, dayInGermany } from './clock';
 import { env } from './env';
@@ -13,7 +14,7 @@ export function contextOf(event: RequestEvent): Context {
 	return {
 		...{ db, live, settings, now },
 		today: dayInGermany(now),
-		viewer: event.locals.viewer,
+		viewer: asExpected(event.locals.viewer, event.request.headers),
 		sessionId: event.locals.sessionId,
 		address: event.getClientAddress(),
 		device: deviceName(event.request.headers.get('user-agent')),

@@ -46,6 +46,14 @@ const table = {
 		needs: 'offers/search',
 		about: 'Angebote und Fälle auf diesem Gerät'
 	},
+	outbox: {
+		label: 'Ausgang',
+		path: '/ausgang',
+		icon: 'upload',
+		area: 'Basics',
+		needs: null,
+		about: 'Was auf diesem Gerät noch auf Verbindung wartet'
+	},
 	today: {
 		label: 'Heute',
 		path: '/heute',
@@ -69,6 +77,14 @@ const table = {
 		area: 'Anbieter',
 		needs: 'placements/answer',
 		about: 'Zusagen oder absagen'
+	},
+	records: {
+		label: 'Nachweise',
+		path: '/nachweise',
+		icon: 'edit',
+		area: 'Anbieter',
+		needs: 'service-records/write',
+		about: 'Ambulante Leistungen erfassen, unterschreiben lassen, freigeben'
 	},
 	cases: {
 		label: 'Fälle',

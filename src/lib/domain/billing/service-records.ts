@@ -2,6 +2,24 @@
 export const serviceRecordKinds = ['with-person', 'on-behalf', 'no-show', 'travel', 'group'] as const;
 export type ServiceRecordKind = (typeof serviceRecordKinds)[number];
 
+export const serviceRecordKindLabels: Record<ServiceRecordKind, string> = {
+	'with-person': 'Mit der Person',
+	'on-behalf': 'Für die Person',
+	'no-show': 'Nicht angetroffen',
+	travel: 'Fahrt',
+	group: 'Gruppe'
+};
+
 /** open → complete (signed or reasoned) → released (frozen with a hash) → billed. */
 export const serviceRecordStates = ['open', 'complete', 'released', 'billed'] as const;
 export type ServiceRecordState = (typeof serviceRecordStates)[number];
+
+export const serviceRecordStateLabels: Record<ServiceRecordState, string> = {
+	open: 'offen',
+	complete: 'vollständig',
+	released: 'freigegeben',
+	billed: 'abgerechnet'
+};
+
+/** Frozen: neither changed nor removed any more. */
+export const isFrozen = (state: ServiceRecordState) => state === 'released' || state === 'billed';

@@ -25,6 +25,25 @@ export const vacancyReportSchema = z
 	});
 export type VacancyReport = z.output<typeof vacancyReportSchema>;
 
+/** Age and amounts of the newest report as a person had them before their eyes; no age when there was none. */
+export const seenReportSchema = z.object({
+	reportedAt: z.iso.datetime().nullable(),
+	operable: amount('Unbekannte Meldung.'),
+	occupiedOutside: amount('Unbekannte Meldung.')
+});
+export type SeenReport = z.output<typeof seenReportSchema>;
+
+type Amounts = Pick<VacancyReport, 'operable' | 'occupiedOutside'>;
+
+/**
+ * Whether what a person says is overtaken: somebody has reported since, and something else. What both say alike is no
+ * conflict.
+ */
+export const isOvertaken = (seenAt: string | null, said: Amounts, current: SeenReport) =>
+	current.reportedAt !== null &&
+	(seenAt === null || current.reportedAt > seenAt) &&
+	(current.operable !== said.operable || current.occupiedOutside !== said.occupiedOutside);
+
 /** Places used or blocked outside the portal on the days [begin, end], both included. */
 export const outsideEntrySchema = z
 	.object({

@@ -24,6 +24,7 @@ const refusals = {
 	empty: 'Die Datei ist leer.',
 	'too-large': 'Die Datei ist größer als 25 MB. Bitte teilen oder verkleinern Sie sie.',
 	type: 'Diese Art von Datei wird nicht angenommen. Erlaubt sind PDF, JPEG, PNG und HEIC.',
+	'not-a-picture': 'Das ist kein Foto. Erlaubt sind JPEG, PNG und HEIC.',
 	polyglot: 'Die Datei gibt sich als PDF aus, enthält aber noch etwas anderes. Bitte erzeugen Sie das PDF neu.',
 	'too-many-pixels': 'Das Bild hat mehr als 40 Megapixel. Bitte verkleinern Sie es.',
 	'broken-image': 'Das Bild ist beschädigt und lässt sich nicht öffnen.',

@@ -1,25 +1,37 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { toHundredths } from '../../domain/hundredths';
 import { applyReport } from '../../domain/capacity/report-slices';
-import { reportProblems, type OutsideEntry, type VacancyReport } from '../../domain/capacity/report';
-import { addDays } from '../../domain/day';
-import { InvalidInput } from '../../domain/errors';
+import {
+	isOvertaken,
+	reportProblems,
+	type OutsideEntry,
+	type SeenReport,
+	type VacancyReport
+} from '../../domain/capacity/report';
+import type { CapacitySlice } from '../../domain/capacity/free-steps';
+import { addDays, type Day } from '../../domain/day';
+import { DomainError, InvalidInput } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { occupancy, vacancyReport } from '../db/schema/capacity';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { findLedgers, lockSlices, replaceSlices } from './ledger';
-import { findVacancies, getOwnOffer } from './queries';
+import { findVacancies, getOwnOffer, reportedOn } from './queries';
 import { vacancyParts } from '../../domain/capacity/vacancy-parts';
 
+type Said = VacancyReport & { idempotencyKey: string; basedOn?: SeenReport | undefined };
+
 /** Takes a report as said: lowering below what is occupied is allowed and shown as overbooked. */
-export async function reportVacancy(tx: Db, actor: Actor, report: VacancyReport) {
+export async function reportVacancy(tx: Db, actor: Actor, { basedOn, ...report }: Said) {
 	const own = await getOwnOffer(tx, actor.viewer, report.offerId);
 	const problems = reportProblems(report, { licensed: own.licensed, today: actor.today });
 	if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-	const { offerId, ...slice } = report;
-	await replaceSlices(tx, offerId, applyReport(await lockSlices(tx, offerId), slice));
+	const { offerId, idempotencyKey: _key, ...slice } = report;
+	const slices = await lockSlices(tx, offerId);
+	if (basedOn)
+		await refuseOvertaken(tx, { offerId, day: report.from, seenAt: basedOn.reportedAt, said: report, slices });
+	await replaceSlices(tx, offerId, applyReport(slices, slice));
 	await insertReports(tx, actor, [report]);
 	await recordAudit(tx, actor, {
 		action: 'vacancies/reported',
@@ -30,6 +42,26 @@ export async function reportVacancy(tx: Db, actor: Actor, report: VacancyReport)
 	const ledger = (await findLedgers(tx, { offerIds: [offerId], from: actor.today })).get(offerId);
 	const parts = vacancyParts(ledger ?? { slices: [], occupancies: [] }, actor.today);
 	return { offerId, reportedAt: actor.now, free: parts.free, overbooked: toHundredths(parts.overbooked) > 0 };
+}
+
+type Overtaking = {
+	offerId: string;
+	day: Day;
+	seenAt: string | null;
+	said: Pick<SeenReport, 'operable' | 'occupiedOutside'>;
+	slices: readonly CapacitySlice[];
+};
+
+/** Written on a device a while ago: what somebody else has reported since is shown beside it, not overwritten. */
+async function refuseOvertaken(tx: Db, { offerId, day, seenAt, said, slices }: Overtaking) {
+	const [newest] = await tx
+		.select({ reportedAt: vacancyReport.reportedAt })
+		.from(vacancyReport)
+		.where(eq(vacancyReport.offerId, offerId))
+		.orderBy(sql`${vacancyReport.reportedAt} DESC, ${vacancyReport.id} DESC`)
+		.limit(1);
+	const current = { reportedAt: newest?.reportedAt ?? null, ...reportedOn({ slices, occupancies: [] }, day) };
+	if (isOvertaken(seenAt, said, current)) throw new DomainError('vacancy/changed', { offerId, ...current });
 }
 
 const insertReports = (tx: Db, { viewer, now }: Actor, reports: readonly VacancyReport[]) =>
@@ -46,10 +78,18 @@ const insertReports = (tx: Db, { viewer, now }: Actor, reports: readonly Vacancy
 		}))
 	);
 
+type Confirmed = { offerIds: readonly string[]; basedOn?: Record<string, SeenReport> | undefined };
+
 /** "Stimmt noch": what was said holds, only the age of the report starts anew. Ids that are not the own change nothing. */
-export async function confirmVacancies(tx: Db, actor: Actor, offerIds: readonly string[]) {
+export async function confirmVacancies(tx: Db, actor: Actor, { offerIds, basedOn = {} }: Confirmed) {
 	const own = (await findVacancies(tx, actor.viewer, actor.today)).filter(({ offerId }) => offerIds.includes(offerId));
 	if (own.length !== new Set(offerIds).size) found(null);
+	for (const { offerId } of own) {
+		const seen = basedOn[offerId];
+		if (!seen) continue;
+		const slices = await lockSlices(tx, offerId);
+		await refuseOvertaken(tx, { offerId, day: actor.today, seenAt: seen.reportedAt, said: seen, slices });
+	}
 	await insertReports(
 		tx,
 		actor,

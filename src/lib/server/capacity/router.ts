@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outsideEntrySchema, vacancyReportSchema } from '../../domain/capacity/report';
+import { outsideEntrySchema, seenReportSchema, vacancyReportSchema } from '../../domain/capacity/report';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
 import { confirmVacancies, enterOutside, removeOutside, reportVacancy } from './commands';
@@ -17,14 +17,20 @@ export const vacanciesRouter = router({
 		.input(z.object({ offerId: z.uuid() }))
 		.query(({ ctx, input }) => ctx.scoped((tx) => getCalendar(tx, ctx.viewer, { ...input, today: ctx.today }))),
 	report: reporting
-		.input(vacancyReportSchema.safeExtend(key))
+		.input(vacancyReportSchema.safeExtend({ ...key, basedOn: seenReportSchema.optional() }))
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'vacancies.report', input }, (tx) => reportVacancy(tx, ctx.actor, input))
 		),
 	confirm: reporting
-		.input(z.object({ ...key, offerIds: z.array(z.uuid()).min(1).max(500) }))
+		.input(
+			z.object({
+				...{ ...key, offerIds: z.array(z.uuid()).min(1).max(500) },
+				/** By offer; an offer without is confirmed as it stands. */
+				basedOn: z.record(z.uuid(), seenReportSchema).optional()
+			})
+		)
 		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'vacancies.confirm', input }, (tx) => confirmVacancies(tx, ctx.actor, input.offerIds))
+			runCommand(ctx, { name: 'vacancies.confirm', input }, (tx) => confirmVacancies(tx, ctx.actor, input))
 		),
 	enterOutside: reporting
 		.input(outsideEntrySchema.safeExtend(key))

@@ -7,6 +7,8 @@ export type BoundPart = { path: string; title: string; day: string; kind: string
 
 export type Job =
 	| { kind: 'check'; path: string; target: string; title: string }
+	/** A photo for everybody to see. */
+	| { kind: 'photo'; path: string; target: string }
 	| { kind: 'bind'; parts: BoundPart[]; target: string; title: string };
 
 /** `file` is where the result lies: the upload itself when it was a PDF, else the PDF made of it. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
+import { PHOTO_LONGEST_SIDE } from '../../domain/documents/photos';
 import { isUploadType } from '../../domain/documents/uploads';
 import { bind } from './bind';
 import { imageToPdf } from './image-to-pdf';
@@ -7,6 +8,7 @@ import { Refused, type Job, type JobResult, type Message } from './jobs';
 import { openHarmless } from './pdf-danger';
 import { refuseShape } from './pdf-shape';
 import { textOf } from './pdf-text';
+import { refuseBroken, uprightJpeg } from './upright-jpeg';
 
 /**
  * The process in which files from outside are opened. It has no connection to the database and no secret, and whoever
@@ -39,7 +41,20 @@ async function looksLikePdf(path: string) {
 	return file.indexOf('%PDF-') !== -1 && file.lastIndexOf('%%EOF') !== -1;
 }
 
-const answerTo = (job: Job): Promise<JobResult> => (job.kind === 'check' ? check(job) : bind(job));
+/** A picture by its content, made anew in the size in which it is shown. */
+async function makePhoto({ path, target }: Extract<Job, { kind: 'photo' }>): Promise<JobResult> {
+	const type = (await fileTypeFromFile(path))?.mime;
+	if (!isUploadType(type) || type === 'application/pdf') throw new Refused('not-a-picture');
+	const ondecode = () => say({ kind: 'decoding' });
+	const jpeg = await uprightJpeg({ path, type, longestSide: PHOTO_LONGEST_SIDE, ondecode });
+	await jpeg.toFile(target).catch(refuseBroken);
+	return { file: target, pages: 1, content: '' };
+}
+
+function answerTo(job: Job): Promise<JobResult> {
+	if (job.kind === 'check') return check(job);
+	return job.kind === 'photo' ? makePhoto(job) : bind(job);
+}
 
 process.on('message', (job: Job) => {
 	answerTo(job).then(

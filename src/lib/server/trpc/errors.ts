@@ -19,6 +19,7 @@ const statusOf: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
 	'offer/fully-booked': 'CONFLICT',
 	'offer/not-suitable': 'CONFLICT',
 	'offer/no-vacancy-report': 'CONFLICT',
+	'vacancy/changed': 'CONFLICT',
 	'case/already-placed': 'CONFLICT',
 	'placement/deadline-passed': 'CONFLICT',
 	'placement/wrong-state': 'CONFLICT',

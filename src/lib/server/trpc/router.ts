@@ -5,11 +5,14 @@ import { absencesRouter } from '../billing/absences-router';
 import { allowancesRouter } from '../billing/allowances-router';
 import { invoicesRouter } from '../billing/invoices-router';
 import { previewRouter } from '../billing/preview-router';
+import { appointmentsRouter } from '../billing/appointments-router';
+import { serviceRecordsRouter } from '../billing/records-router';
 import { vacanciesRouter } from '../capacity/router';
 import { casesRouter } from '../cases/router';
 import { deadlinesRouter } from '../deadlines/router';
 import { helpPlansRouter } from '../consultations/help-plan-router';
 import { consultationsRouter } from '../consultations/router';
+import { photosRouter } from '../documents/photos-router';
 import { retentionRouter } from '../documents/retention-router';
 import { documentsRouter } from '../documents/router';
 import { directoryRouter } from '../directory/router';
@@ -31,6 +34,7 @@ export const appRouter = router({
 	absences: absencesRouter,
 	accounts: accountsRouter,
 	allowances: allowancesRouter,
+	appointments: appointmentsRouter,
 	audit: auditRouter,
 	billing: mergeRouters(previewRouter, invoicesRouter),
 	budgets: budgetsRouter,
@@ -47,10 +51,12 @@ export const appRouter = router({
 	live: liveRouter,
 	notices: noticesRouter,
 	offers: offersRouter,
+	photos: photosRouter,
 	placements: placementsRouter,
 	population: populationRouter,
 	push: pushRouter,
 	retention: retentionRouter,
+	serviceRecords: serviceRecordsRouter,
 	session: sessionRouter,
 	statistics: statisticsRouter,
 	vacancies: vacanciesRouter

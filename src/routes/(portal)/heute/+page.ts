@@ -1,14 +1,22 @@
 import { api } from '$lib/client/api';
+import { findVacancies } from '$lib/client/offline/outbox/on-this-device';
 import { pageError } from '$lib/client/page-error';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, depends }) => {
+/** Who waits and who comes is known with network only; a vacancy can be confirmed without. */
+export const load: PageLoad = async ({ fetch, depends, parent }) => {
 	depends('live:today');
-	const { placements, vacancies } = api(fetch);
-	const [waiting, due, offers] = await Promise.all([
+	const { viewer } = await parent();
+	const { placements } = api(fetch);
+	const vacancies = findVacancies(fetch, viewer.id);
+	const people = Promise.all([
 		placements.list.query({ state: ['requested', 'reserved'], sort: 'holdUntil', pageSize: 50 }),
-		placements.list.query({ state: ['booked', 'active'], sort: 'begin', pageSize: 200 }),
-		vacancies.list.query()
+		placements.list.query({ state: ['booked', 'active'], sort: 'begin', pageSize: 200 })
+	]);
+	const [{ rows: offers, stored }, lists] = await Promise.all([
+		vacancies,
+		people.catch(async (error: unknown) => ((await vacancies).stored === null ? pageError(error) : null))
 	]).catch(pageError);
-	return { waiting, due, offers };
+	const [waiting, due] = lists ?? [null, null];
+	return { waiting, due, offers, ...(stored !== null && { asOf: stored }) };
 };

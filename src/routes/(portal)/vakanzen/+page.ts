@@ -1,8 +1,10 @@
-import { api } from '$lib/client/api';
+import { findVacancies } from '$lib/client/offline/outbox/on-this-device';
 import { pageError } from '$lib/client/page-error';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, depends }) => {
+export const load: PageLoad = async ({ fetch, depends, parent }) => {
 	depends('live:vacancies');
-	return { offers: await api(fetch).vacancies.list.query().catch(pageError) };
+	const { viewer } = await parent();
+	const { rows: offers, stored } = await findVacancies(fetch, viewer.id).catch(pageError);
+	return { offers, ...(stored !== null && { asOf: stored }) };
 };

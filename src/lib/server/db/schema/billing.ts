@@ -74,9 +74,11 @@ export const serviceRecord = pgTable(
 		/** PNG drawn on the screen. */
 		signature: bytes(),
 		signedAt: instant(),
+		/** Why nobody signed, where a signature is usual. */
+		unsignedReason: text(),
 		releasedBy: uuid(),
 		releasedAt: instant(),
-		/** SHA-256 over everything above, hex. */
+		/** SHA-256 over everything above and the note, hex; put there by the database at the release. */
 		hash: text(),
 		createdBy: uuid()
 			.notNull()

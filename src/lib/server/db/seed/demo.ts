@@ -24,7 +24,10 @@ export const isEmpty = (ownerUrl: string): Promise<boolean> =>
 const ANALYZED =
 	'facility, offer, offer_search, offer_free, capacity_slice, rate_slice, vacancy_report, client, help_case, case_event, ' +
 	'case_overview, placement, placement_event, placement_identity, occupancy, account, case_person, consultation, ' +
-	'help_plan, figure_month, invoice, invoice_line, invoice_event, budget_charge';
+	'help_plan, figure_month, invoice, invoice_line, invoice_event, budget_charge, service_record';
+
+/** What the release of a record puts upon it. */
+const SEALED = `UPDATE service_record r SET hash = service_record_digest(r) WHERE state = 'released'`;
 
 /**
  * Fills an empty database, in one transaction and with the triggers off: what they would derive row by row is written
@@ -37,6 +40,7 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 		const content = demoContent({ today, now, passwordHash, regionIds: await readRegionIds(client) });
 		await withoutTriggers(client, async () => {
 			for (const { table, rows } of content) await insertRows(client, { table, rows });
+			await client.query(SEALED);
 			await fillInvoices(client, today);
 		});
 		await client.query('SELECT refresh_offer_search(array(SELECT id FROM offer), false)');

@@ -4,5 +4,7 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, fetch, depends }) => {
 	depends('live:calendar');
-	return { offer: await api(fetch).vacancies.calendar.query({ offerId: params.offerId }).catch(pageError) };
+	const { vacancies, photos } = api(fetch);
+	const offer = await vacancies.calendar.query({ offerId: params.offerId }).catch(pageError);
+	return { offer, photos: await photos.list.query({ facilityId: offer.facilityId }).catch(pageError) };
 };

@@ -2,7 +2,14 @@ import type { InferInsertModel } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addYears, type Day } from '../../../../domain/day';
 import { account, facilityGrant } from '../../schema/access';
-import { allowanceGrant, allowanceRate, billingAgreement, weeklyAppointment } from '../../schema/billing';
+import {
+	allowanceGrant,
+	allowanceRate,
+	billingAgreement,
+	serviceRecord,
+	serviceRecordNote,
+	weeklyAppointment
+} from '../../schema/billing';
 import { capacitySlice, occupancy, vacancyReport } from '../../schema/capacity';
 import {
 	budget,
@@ -30,7 +37,7 @@ import { riskAssessment, statisticsNumber, statisticsRecord, statisticsSetting }
 import { officeAccount, providerAccount } from '../../schema/billing';
 import { absencesOf } from './absences';
 import { officeAccounts, providerAccounts } from './bank-data';
-import { agreementsOf, allowanceTable, appointmentsOf, grantsOf } from './billing';
+import { agreementsOf, allowanceTable, grantsOf } from './billing';
 import { caseWorkOf } from './case-work';
 import { chanceFrom } from './chance';
 import type { DemoChoice } from './choices';
@@ -40,6 +47,7 @@ import { buildHelp, buildSeats, traces, type Made } from './help';
 import { messagesOf } from './messages';
 import { budgetsOf } from './money';
 import type { DemoPlacement, EventRow } from './placements';
+import { recordsOf } from './records';
 import { searchesOf } from './searches';
 import { statisticsOf } from './statistics';
 import type { Seat } from './stays';
@@ -95,6 +103,7 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 	const { events, choices, ...ofPlacements } = traces(made, directory, clock);
 	const placed = decided(made, choices);
 	const fruitless = searchesOf(cases, clock);
+	const recorded = recordsOf(made, directory.accounts, clock);
 	const work = caseWorkOf(cases, leading(placed), { accounts: directory.accounts, clock });
 	const booked = outside.map(({ row }) => row);
 	const statistics = statisticsOf([...placed, ...booked], cases, clock);
@@ -123,6 +132,9 @@ function helpLoads(directory: DemoDirectory, clock: Clock): Load[] {
 			placed.flatMap((row) => absencesOf(row, clock.today))
 		),
 		...billingLoads(directory, placed, clock.today),
+		load(weeklyAppointment, recorded.appointments),
+		load(serviceRecord, recorded.records),
+		load(serviceRecordNote, recorded.notes),
 		load(budget, budgetsOf(placed, clock.today)),
 		load(fruitlessSearch, fruitless.searches),
 		load(inboxMessage, messages(placed, events, clock)),
@@ -141,7 +153,6 @@ function billingLoads(directory: DemoDirectory, placed: readonly DemoPlacement[]
 	);
 	return [
 		load(billingAgreement, agreementsOf(directory, from)),
-		load(weeklyAppointment, placed.flatMap(appointmentsOf)),
 		load(allowanceRate, allowanceTable(from)),
 		load(
 			allowanceGrant,

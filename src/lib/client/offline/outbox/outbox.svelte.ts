@@ -1,0 +1,182 @@
+import { liveQuery } from 'dexie';
+import { CommandKey } from '../../command-key';
+import { network } from '../../network.svelte';
+import { countable, type Entry, type NewEntry } from './entry';
+import { insistingOn, send } from './kinds';
+import * as store from './outbox-store';
+import { refusalOf } from './outcome';
+import { replay, sendOne } from './replay';
+import type { Wish } from './wish';
+
+/** `kept`: nobody answered yet; it is sent as soon as somebody does. */
+export type Submitted = { state: 'done'; answer: unknown } | { state: 'kept' };
+
+const LOCK = 'ankerplatz-ausgang';
+
+/**
+ * What was entered and is not yet at the server. It is kept on this device first and sent then, so that neither a lost
+ * connection nor a closed tab loses anything; sent twice it has one effect.
+ */
+class Outbox {
+	entries = $state.raw<Entry[]>([]);
+	wishes = $state.raw<Wish[]>([]);
+	#account: string | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#running = false;
+	#again = false;
+
+	/** Call once somebody is signed in; returns the way to stop. */
+	start(account: string): () => void {
+		this.#account = account;
+		const entries = liveQuery(() => store.readEntries(account)).subscribe({ next: (rows) => this.#show(rows) });
+		const wishes = liveQuery(() => store.readWishes(account)).subscribe({ next: (rows) => (this.wishes = rows) });
+		const visible = () => {
+			if (document.visibilityState === 'visible') void this.flush(true);
+		};
+		document.addEventListener('visibilitychange', visible);
+		const stopFollowing = $effect.root(() => {
+			$effect(() => {
+				if (network.online) void this.flush(true);
+			});
+		});
+		void store.tidyUp(account, Date.now()).then(() => this.flush(true), ignoreMissingStorage);
+		return () => {
+			this.#account = null;
+			clearTimeout(this.#timer);
+			stopFollowing();
+			document.removeEventListener('visibilitychange', visible);
+			entries.unsubscribe();
+			wishes.unsubscribe();
+			this.#show([]);
+		};
+	}
+
+	/**
+	 * Keeps an entry and sends it at once; pictures that belong to it follow by themselves.
+	 * @throws what the server refused: then nothing is kept, and the form can show it at its fields
+	 */
+	async submit(said: NewEntry, attachments: readonly NewEntry[] = []): Promise<Submitted> {
+		const first = this.#made(said, null);
+		const entries = [first, ...attachments.map((one) => this.#made(one, first.id))];
+		try {
+			await store.putEntries(entries);
+		} catch {
+			// Storage is switched off or full: it goes out without a net below.
+			return { state: 'done', answer: await sendDirectly(entries) };
+		}
+		const outcome = await sendOne(first, Date.now, sendAndLearn);
+		if ('error' in outcome && (outcome.kind === 'failed' || outcome.kind === 'conflict')) {
+			await store.removeEntry(first.id);
+			throw outcome.error;
+		}
+		void this.flush(false);
+		return 'answer' in outcome ? { state: 'done', answer: outcome.answer } : { state: 'kept' };
+	}
+
+	/** Keeps entries for later. */
+	async keep(said: readonly NewEntry[]): Promise<void> {
+		await store.putEntries(said.map((one) => this.#made(one, null)));
+		void this.flush(false);
+	}
+
+	async retry({ id }: Entry): Promise<void> {
+		await store.changeEntry(id, { state: 'waiting', nextTryAt: 0, error: null });
+		await this.flush(false);
+	}
+
+	remove = ({ id }: Entry) => store.removeEntry(id);
+
+	/** The own entry holds, now that the person has seen what the portal has. */
+	async insist(entry: Entry): Promise<void> {
+		const said = insistingOn(entry);
+		if (said === null) return;
+		await store.putEntries([this.#made(said, null)]);
+		await store.removeEntry(entry.id);
+		await this.flush(false);
+	}
+
+	async noteWish(wish: Omit<Wish, 'id' | 'account' | 'notedAt'>): Promise<void> {
+		const named = { id: new CommandKey().current, account: this.#own(), notedAt: new Date().toISOString() };
+		await store.database.wishes.put({ ...wish, ...named });
+	}
+
+	removeWish = ({ id }: Wish) => store.database.wishes.delete(id);
+
+	/** Sends what is due; one tab at a time. */
+	async flush(all: boolean): Promise<void> {
+		if (this.#running) {
+			this.#again = true;
+			return;
+		}
+		const account = this.#account;
+		if (account === null) return;
+		this.#running = true;
+		clearTimeout(this.#timer);
+		try {
+			const next = await oneTabAtATime(() => replay({ account, now: Date.now, all }, sendAndLearn));
+			if (next !== null && this.#account === account) {
+				this.#timer = setTimeout(() => void this.flush(false), Math.max(0, next - Date.now()));
+			}
+		} catch (error) {
+			ignoreMissingStorage(error);
+		} finally {
+			this.#running = false;
+		}
+		if (!this.#again) return;
+		this.#again = false;
+		await this.flush(false);
+	}
+
+	#own(): string {
+		if (this.#account === null) throw new Error('nobody is signed in');
+		return this.#account;
+	}
+
+	#made(said: NewEntry, after: string | null): Entry {
+		const fresh = { attempts: 0, nextTryAt: 0, state: 'waiting', error: null, conflict: null, answer: null } as const;
+		return { ...said, ...fresh, id: new CommandKey().current, account: this.#own(), after, createdAt: Date.now() };
+	}
+
+	#show(entries: Entry[]) {
+		this.entries = entries;
+		const unsent = countable(entries);
+		const undecided = unsent.filter(({ state }) => state === 'conflict' || state === 'failed').length;
+		network.unsent = unsent.length - undecided;
+		network.undecided = undecided;
+	}
+}
+
+/** Each request tells whether the server can be reached. */
+async function sendAndLearn(entry: Entry, before: unknown) {
+	try {
+		const answer = await send(entry, before);
+		network.requestSucceeded();
+		return answer;
+	} catch (error) {
+		if (refusalOf(error).kind === 'unreachable') network.requestFailed();
+		else network.requestSucceeded();
+		throw error;
+	}
+}
+
+async function sendDirectly([first, ...attachments]: Entry[]): Promise<unknown> {
+	if (!first) return null;
+	const answer = await send(first, undefined);
+	for (const one of attachments) await send(one, answer);
+	return answer;
+}
+
+/** Two tabs would only send the same twice; without locks (plain http) they do, and it has one effect. */
+async function oneTabAtATime(work: () => Promise<number | null>): Promise<number | null> {
+	if (!('locks' in navigator)) return work();
+	return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock === null ? null : work()));
+}
+
+/** Where nothing can be stored, nothing waits. */
+function ignoreMissingStorage(error: unknown) {
+	if (!(error instanceof Error) || !/Dexie|Quota|InvalidState|MissingAPI|OpenFailed|DatabaseClosed/.test(error.name)) {
+		throw error;
+	}
+}
+
+export const outbox = new Outbox();

@@ -1,0 +1,84 @@
+import { backoffMs } from './backoff';
+import { isAttachment, isPending, type Entry } from './entry';
+import { rebased, send } from './kinds';
+import { changeEntry, readEntries, readEntry } from './outbox-store';
+import { refusalOf, type Refusal } from './outcome';
+
+type Sender = (entry: Entry, answerBefore: unknown) => Promise<unknown>;
+type Replay = { account: string; now: () => number; /** Those that should still wait as well. */ all: boolean };
+
+/** A tab that was closed in the middle of sending never says so. */
+const SENDING_FOR_MS = 60_000;
+
+/**
+ * One pass over what waits, oldest first and pictures last. What is refused waits for the person and keeps nothing else;
+ * only when nobody answers the pass ends. Tells when to try again; null when nothing waits.
+ */
+export async function replay({ account, now, all }: Replay, sender: Sender = send): Promise<number | null> {
+	for (const { id } of inOrder(await readEntries(account))) {
+		// Each one as it stands now: an entry before it may have changed what it rests on.
+		const entries = await readEntries(account);
+		const entry = entries.find((one) => one.id === id);
+		if (!entry || !isDue(entry, { now: now(), all }) || mustWait(entry, entries)) continue;
+		const { kind } = await sendOne(entry, now, sender);
+		if (kind === 'unreachable') break;
+	}
+	const left = (await readEntries(account)).filter(isPending);
+	return left.length === 0 ? null : Math.max(now() + backoffMs(1), Math.min(...left.map(({ nextTryAt }) => nextTryAt)));
+}
+
+const inOrder = (entries: readonly Entry[]) =>
+	entries.filter(isPending).sort((a, b) => Number(isAttachment(a)) - Number(isAttachment(b)));
+
+function isDue({ state, nextTryAt }: Entry, { now, all }: { now: number; all: boolean }) {
+	if (state === 'sending') return nextTryAt < now - SENDING_FOR_MS;
+	return all || nextTryAt <= now;
+}
+
+/** For an earlier word about the same thing, and for the one it belongs to. */
+const mustWait = ({ id, subject, after, createdAt }: Entry, entries: readonly Entry[]) =>
+	entries.some(
+		(other) =>
+			(other.id === after && other.state !== 'done') ||
+			(subject !== null &&
+				other.id !== id &&
+				other.subject === subject &&
+				isPending(other) &&
+				other.createdAt < createdAt)
+	);
+
+export type Outcome = { kind: 'done'; answer: unknown } | { kind: Refusal['kind']; error: unknown };
+
+/** The sentence for the person is kept with the entry. */
+export async function sendOne(entry: Entry, now: () => number, sender: Sender = send): Promise<Outcome> {
+	await changeEntry(entry.id, { state: 'sending', nextTryAt: now() });
+	try {
+		const before = entry.after === null ? undefined : await readEntry(entry.after);
+		const answer = await sender(entry, before?.answer);
+		await changeEntry(entry.id, { state: 'done', answer, error: null, conflict: null });
+		await rebaseOthers(entry, answer);
+		return { kind: 'done', answer };
+	} catch (error) {
+		const refusal = refusalOf(error);
+		await changeEntry(entry.id, afterRefusal(refusal, entry.attempts + 1, now()));
+		return { kind: refusal.kind, error };
+	}
+}
+
+function afterRefusal(refusal: Refusal, attempts: number, now: number): Partial<Entry> {
+	if (refusal.kind === 'failed') return { state: 'failed', attempts, error: refusal.sentence };
+	if (refusal.kind === 'conflict') {
+		return { state: 'conflict', attempts, error: refusal.sentence, conflict: refusal.details };
+	}
+	const error = refusal.kind === 'later' ? refusal.sentence : null;
+	return { state: 'waiting', attempts, nextTryAt: now + backoffMs(attempts), error };
+}
+
+/** What the same person said next rests on what has just been taken, not on what was there before. */
+async function rebaseOthers(sent: Entry, answer: unknown) {
+	if (sent.subject === null) return;
+	for (const other of await readEntries(sent.account)) {
+		if (other.subject !== sent.subject || other.state !== 'waiting' || other.attempts > 0) continue;
+		await changeEntry(other.id, { input: rebased(other, answer) } as Partial<Entry>);
+	}
+}

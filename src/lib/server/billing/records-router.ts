@@ -1,0 +1,79 @@
+import { recordAudit } from '../access/audit';
+import { runCommand } from '../access/run-command';
+import { permit, router } from '../trpc/procedures';
+import { addRecord, changeRecord, removeRecord, signRecord } from './records-commands';
+import * as schemas from './records-input';
+import { findRecords, findRunningStays, findSheets, getRecord } from './records-queries';
+import { releaseRecords, verifyRecord } from './records-release';
+
+const reading = permit('service-records/read');
+const writing = permit('service-records/write');
+
+export const serviceRecordsRouter = router({
+	/** For whom something can be recorded; a device keeps first name and initial of them. */
+	stays: writing.query(({ ctx }) =>
+		ctx.scoped(async (tx) => {
+			await recordAudit(tx, ctx.actor, { action: 'service-records/stays-listed' });
+			return findRunningStays(tx, ctx.today);
+		})
+	),
+
+	sheets: writing.input(schemas.ofMonthSchema).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			await recordAudit(tx, ctx.actor, { action: 'service-records/listed', details: { ...input } });
+			return findSheets(tx, input.month);
+		})
+	),
+
+	list: reading.input(schemas.listRecordsSchema).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const list = await findRecords(tx, ctx.viewer, input);
+			await recordAudit(tx, ctx.actor, { action: 'service-records/listed', details: { ...input } });
+			return list;
+		})
+	),
+
+	get: reading.input(schemas.ofRecordSchema).query(({ ctx, input: { recordId } }) =>
+		ctx.scoped(async (tx) => {
+			const record = await getRecord(tx, ctx.viewer, recordId);
+			await recordAudit(tx, ctx.actor, {
+				...{ action: 'service-records/read', subjectKind: 'service-record', subjectId: recordId }
+			});
+			return record;
+		})
+	),
+
+	verify: reading
+		.input(schemas.ofRecordSchema)
+		.query(({ ctx, input }) => ctx.scoped((tx) => verifyRecord(tx, input.recordId))),
+
+	add: writing
+		.input(schemas.addRecordSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'serviceRecords.add', input }, (tx) => addRecord(tx, ctx.actor, input))
+		),
+
+	change: writing
+		.input(schemas.changeRecordSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'serviceRecords.change', input }, (tx) => changeRecord(tx, ctx.actor, input))
+		),
+
+	remove: writing
+		.input(schemas.removeRecordSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'serviceRecords.remove', input }, (tx) => removeRecord(tx, ctx.actor, input))
+		),
+
+	sign: writing
+		.input(schemas.signRecordSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'serviceRecords.sign', input }, (tx) => signRecord(tx, ctx.actor, input))
+		),
+
+	release: writing
+		.input(schemas.releaseRecordsSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'serviceRecords.release', input }, (tx) => releaseRecords(tx, ctx.actor, input))
+		)
+});

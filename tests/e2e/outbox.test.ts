@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { test } from '../setup/browser';
+import { signIn } from './people';
+
+const OFFLINE = [/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED|net::|Failed to fetch/];
+const PROVIDER = 'admin@traeger1.demo';
+/** Photos and data of the app, once they are on the device. */
+const ready = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+
+/** Steps on the first offer of the list; the report is made when the finger rests. */
+async function lower(page: Page, times: number) {
+	const less = page.getByRole('button', { name: /^Weniger: Betreibbare/ }).first();
+	for (let tap = 0; tap < times; tap += 1) await less.click();
+	await page
+		.getByText(/Gespeichert\. Wird gesendet/)
+		.first()
+		.waitFor();
+}
+
+async function draw(page: Page) {
+	const field = page.locator('canvas');
+	await field.scrollIntoViewIfNeeded();
+	const box = (await field.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+	await page.mouse.move(box.x + 30, box.y + 30);
+	await page.mouse.down();
+	await page.mouse.move(box.x + 120, box.y + 60, { steps: 5 });
+	await page.mouse.up();
+}
+
+/** A record of yesterday for the last person of the list, at a time nobody else uses. */
+async function record(page: Page, from: string, until: string) {
+	const person = page.getByLabel('Person', { exact: true });
+	await person.selectOption({ index: (await person.locator('option').count()) - 1 });
+	await page.getByLabel('Tag', { exact: true }).fill('gestern');
+	await page.getByLabel('Von', { exact: true }).fill(from);
+	await page.getByLabel('Bis', { exact: true }).fill(until);
+}
+
+describe('without network a provider', () => {
+	test('reports on two devices different vacancies: both stand side by side', async ({ visit }) => {
+		const [first, second] = [
+			await visit('phone', { expected: [...OFFLINE, /409/] }),
+			await visit('phone', { expected: [...OFFLINE, /409/] })
+		];
+		for (const page of [first, second]) {
+			await signIn(page, PROVIDER, '/vakanzen');
+			await page
+				.getByRole('button', { name: /^Weniger: Betreibbare/ })
+				.first()
+				.waitFor();
+			await page.context().setOffline(true);
+		}
+		await lower(first, 1);
+		await lower(second, 2);
+		await first.context().setOffline(false);
+		await expect.poll(() => first.getByText('auf Verbindung').count(), { timeout: 20_000 }).toBe(0);
+		await second.context().setOffline(false);
+		await second
+			.getByText(/Ihre Entscheidung/)
+			.first()
+			.click({ timeout: 20_000 });
+		await second.getByRole('heading', { name: 'Ausgang' }).waitFor();
+		const card = second.locator('article', { hasText: 'Ihr Eintrag' }).first();
+		expect(await card.innerText()).toContain('Stand im Portal');
+		await card.getByRole('button', { name: 'Übernehmen' }).click();
+		await expect.poll(() => second.getByText('Ihr Eintrag').count(), { timeout: 20_000 }).toBe(0);
+	});
+
+	test('records a service with its signature, reloads, and it is sent once', async ({ visit }) => {
+		const page = await visit('phone', { expected: OFFLINE });
+		await signIn(page, PROVIDER, '/nachweise/erfassen');
+		await page.getByRole('heading', { name: 'Nachweis erfassen' }).waitFor();
+		await ready(page);
+		await page.context().setOffline(true);
+		await record(page, '05:10', '05:50');
+		await page.getByLabel('Wer unterschreibt').fill('Mutter');
+		await draw(page);
+		await page.getByRole('button', { name: 'Speichern' }).click();
+		await page.getByText(/Auf diesem Gerät gespeichert/).waitFor();
+		await page.goto('/ausgang');
+		await page.getByRole('heading', { name: /Leistungsnachweis/ }).waitFor();
+		expect(await page.getByRole('heading', { name: /Unterschrift/ }).count()).toBe(1);
+
+		const sent: string[] = [];
+		page.on('request', (request) => {
+			const [name = ''] = request.url().split('/').slice(-1);
+			if (request.method() === 'POST' && name.startsWith('serviceRecords.')) sent.push(name);
+		});
+		await page.context().setOffline(false);
+		await page.getByRole('heading', { name: /^Gesendet \(2\)/ }).waitFor({ timeout: 20_000 });
+		expect(sent).toEqual(['serviceRecords.add', 'serviceRecords.sign']);
+	});
+
+	test('loses and doubles nothing where every third request fails', async ({ visit }) => {
+		const page = await visit('phone', { expected: OFFLINE });
+		await signIn(page, PROVIDER, '/nachweise/erfassen');
+		let turn = 0;
+		await page.route('**/api/trpc/serviceRecords.add', async (route) => {
+			turn += 1;
+			// Of three, one never arrives and one loses only its answer.
+			if (turn % 3 === 1) return route.abort();
+			if (turn % 3 === 2) {
+				await route.fetch();
+				return route.abort();
+			}
+			return route.continue();
+		});
+		await record(page, '04:00', '04:40');
+		await page.getByRole('button', { name: 'Speichern' }).click();
+		await page.waitForURL(/\/nachweise\?/);
+		await page.goto('/ausgang');
+		await page.getByRole('heading', { name: /^Gesendet/ }).waitFor({ timeout: 45_000 });
+		expect(turn).toBe(3);
+		await page.goto('/nachweise/erfassen');
+		await record(page, '04:20', '05:00');
+		await page.unroute('**/api/trpc/serviceRecords.add');
+		await page.getByRole('button', { name: 'Speichern' }).click();
+		await page.getByText('Von 04:00 bis 04:40 Uhr gibt es schon einen Nachweis.').first().waitFor();
+	});
+});
