@@ -14,7 +14,7 @@ const env = { TZ: 'Europe/Berlin' };
 export default defineConfig({
 	plugins: [sveltekit(), ...offline],
 	// Found only in the middle of a page, these would be bundled again with a second copy of Svelte's runtime.
-	optimizeDeps: { include: ['bits-ui', '@internationalized/date', '@trpc/client', 'decimal.js', 'zod'] },
+	optimizeDeps: { include: ['bits-ui', 'dexie', '@internationalized/date', '@trpc/client', 'decimal.js', 'zod'] },
 	test: {
 		expect: { requireAssertions: true },
 		// One processor is left free otherwise; on a small machine that is half of it.

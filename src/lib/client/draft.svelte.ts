@@ -78,7 +78,7 @@ class Draft<T extends object> {
 
 	/** What is in the form has been saved and stays in it: a draft is again what differs from it. */
 	settle() {
-		this.#initial = structuredClone($state.snapshot(this.value)) as unknown as T;
+		this.#initial = JSON.parse(JSON.stringify(this.value)) as T;
 		this.#forget();
 	}
 
