@@ -51,8 +51,12 @@ function changeOf({ meanThisYear, meanLastYear }: Columns): Cell {
 const CHANGE_PLACES = 1;
 
 /** Commercial rounding, once, at the very end. */
-export const shown = (cell: Cell, places: number): string | null =>
-	cell === null || cell === 'suppressed' ? null : cell.toFixed(places, Decimal.ROUND_HALF_UP);
+export function shown(cell: Cell, places: number): string | null {
+	if (cell === null || cell === 'suppressed') return null;
+	const rounded = cell.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
+	// What rounds to nothing has no sign.
+	return (rounded.isZero() ? rounded.abs() : rounded).toFixed(places);
+}
 
 export function showColumns(columns: Columns, { places: [ofMonth, ofMean] }: FigureDefinition): ShownColumns {
 	const all = { ...columns, changePercent: changeOf(columns) };

@@ -46,6 +46,11 @@ describe('the columns of a row', () => {
 		expect(tableOf('cases', month, [hro]).rows[0]).toMatchObject({ meanLastYear: null, changePercent: null });
 	});
 
+	it('tell a change that rounds to nothing without a sign', () => {
+		const steady = officeWith({ sign: 'VR', months: { '2024-05': { cases: 10_000 }, '2025-02': { cases: 9_999 } } });
+		expect(tableOf('cases', month, [steady]).rows[0]?.changePercent).toBe('0.0');
+	});
+
 	it('tell no change against 0', () => {
 		const zero = officeWith({
 			sign: 'VR',
