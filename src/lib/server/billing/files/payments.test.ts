@@ -14,6 +14,12 @@ import { nodesAt, readXml, textAt } from './xml-tree';
 
 const SCHEMA = 'tests/fixtures/pain.001.001.09.xsd';
 
+/** Letters of all kinds, emoji, control characters, half a surrogate, and what the set of SEPA is strict about. */
+const anySign = fc.oneof(
+	fc.constantFrom('\u0000', '\u0007', '\uD83D', '\n', '/', ' ', '&', '<', 'ß', 'Ł'),
+	fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
+);
+
 const payment = (changed: Partial<Payment> = {}): Payment => ({
 	...{ endToEndId: 'AP-13075-7-1', amount: '806.30' as Euro, purpose: 'Rechnung 2026-00017' },
 	creditor: { name: 'Boddenhaus Jugendhilfe gGmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
@@ -51,11 +57,11 @@ describe('pain.001.001.09', () => {
 	it('is valid and adds up to the cent, whatever names and amounts', () => {
 		const anyPayment = fc.record({
 			cents: fc.integer({ min: 1, max: 99_999_999_999 }),
-			name: fc.string({ unit: 'grapheme', maxLength: 200 }),
-			purpose: fc.string({ unit: 'binary', maxLength: 300 })
+			name: fc.string({ unit: anySign, maxLength: 100 }),
+			purpose: fc.string({ unit: anySign, maxLength: 200 })
 		});
 		fc.assert(
-			fc.property(fc.array(anyPayment, { minLength: 1, maxLength: 20 }), (made) => {
+			fc.property(fc.array(anyPayment, { minLength: 1, maxLength: 6 }), (made) => {
 				const payments = made.map(({ cents, name, purpose }, at) => ({
 					...payment({ endToEndId: `AP-${at}`, amount: fromHundredths(cents) as Euro, purpose }),
 					creditor: { name, iban: 'DE89370400440532013000', bic: null }
@@ -65,7 +71,7 @@ describe('pain.001.001.09', () => {
 				const shown = textAt(readXml(xml).root, 'CstmrCdtTrfInitn/GrpHdr/CtrlSum')?.replace('.', '');
 				expect([BigInt(shown ?? 0), schemaProblems(xml, SCHEMA)]).toEqual([total, []]);
 			}),
-			{ numRuns: 20 }
+			{ numRuns: 25 }
 		);
 	});
 
@@ -98,7 +104,7 @@ describe('the character set of SEPA', () => {
 
 	it('keeps what it has made, and never more than allowed', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary', maxLength: 100 }), fc.integer({ min: 11, max: 35 }), (text, length) => {
+			fc.property(fc.string({ unit: anySign, maxLength: 100 }), fc.integer({ min: 11, max: 35 }), (text, length) => {
 				const made = sepaText(text, length);
 				expect(made).toMatch(/^[A-Za-z0-9/\-?:().,'+ ]+$/);
 				expect(made.length).toBeLessThanOrEqual(length);

@@ -6,11 +6,11 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/p
 import fc from 'fast-check';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { anyInvoiceDocument, documentLine, invoiceDocument } from '../../../../../tests/factories/invoice-documents';
-import type { Day } from '../../../domain/day';
-import type { Euro } from '../../../domain/money';
-import { writeFacturX } from './write-xrechnung';
-import { writeZugferd } from './write-zugferd';
+import { anyInvoiceDocument, documentLine, invoiceDocument } from '../factories/invoice-documents';
+import type { Day } from '../../src/lib/domain/day';
+import type { Euro } from '../../src/lib/domain/money';
+import { writeFacturX } from '../../src/lib/server/billing/files/write-xrechnung';
+import { writeZugferd } from '../../src/lib/server/billing/files/write-zugferd';
 
 const open = (file: Uint8Array) => PDFDocument.load(file, { updateMetadata: false });
 
