@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
-import { addDays, lastOfMonth, monthOf, type Month } from '../../src/lib/domain/day';
+import { addDays, lastOfMonth, monthOf } from '../../src/lib/domain/day';
 import type { FigureCode } from '../../src/lib/domain/figures/definitions';
 import { addMonths } from '../../src/lib/domain/figures/months';
 import { population } from '../../src/lib/server/db/schema/directory';
@@ -100,9 +100,7 @@ describe('an order by the wrong words', () => {
 	});
 
 	test('a month without any data says so', async ({ scene }) => {
-		const answer = await refusal(
-			scene.controller.caller.figures.table({ figure: 'cases', month: '2016-05' as Month, ...all })
-		);
+		const answer = await refusal(scene.controller.caller.figures.table({ figure: 'cases', month: '2016-05', ...all }));
 		expect(answer).toEqual({ code: 'figures/no-data', details: { reason: 'Für Mai 2016 liegen keine Daten vor.' } });
 	});
 
