@@ -38,19 +38,28 @@ export const invoiceTabs: Record<BillingSide, readonly InvoiceTab[]> = {
 
 export type InvoiceListState = { tab: string; month: string | null; text: string; sort: string; page: number };
 
-/** The list's state in the address bar; what cannot be read is left out. */
-export function listFromParams(params: URLSearchParams, side: BillingSide): InvoiceListState {
-	const page = Number(params.get('seite'));
-	const [first] = invoiceTabs[side];
-	const known = invoiceTabs[side].find(({ id }) => id === params.get('liste'));
-	return {
-		tab: (known ?? first ?? all).id,
-		month: /^\d{4}-(0[1-9]|1[0-2])$/.exec(params.get('monat') ?? '')?.[0] ?? null,
-		text: (params.get('text') ?? '').slice(0, 100),
-		sort: /^-?(month|number|total|dueOn|sentAt|partner)$/.exec(params.get('sortierung') ?? '')?.[0] ?? '-month',
-		page: Number.isInteger(page) && page > 0 && page <= 100_000 ? page : 1
-	};
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const SORT = /^-?(month|number|total|dueOn|sentAt|partner)$/;
+const known = (pattern: RegExp, text: string | null) => (text !== null && pattern.test(text) ? text : null);
+
+function pageFrom(text: string | null): number {
+	const page = Number(text);
+	return Number.isInteger(page) && page > 0 && page <= 100_000 ? page : 1;
 }
+
+function tabFrom(text: string | null, side: BillingSide): string {
+	const tabs = invoiceTabs[side];
+	return (tabs.find(({ id }) => id === text) ?? tabs[0] ?? all).id;
+}
+
+/** The list's state in the address bar; what cannot be read is left out. */
+export const listFromParams = (params: URLSearchParams, side: BillingSide): InvoiceListState => ({
+	tab: tabFrom(params.get('liste'), side),
+	month: known(MONTH, params.get('monat')),
+	text: (params.get('text') ?? '').slice(0, 100),
+	sort: known(SORT, params.get('sortierung')) ?? '-month',
+	page: pageFrom(params.get('seite'))
+});
 
 /** The shortest address that says the same. */
 export function listToParams({ tab, month, text, sort, page }: InvoiceListState, side: BillingSide): URLSearchParams {

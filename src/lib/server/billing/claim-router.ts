@@ -1,4 +1,3 @@
-import type { Month } from '../../domain/day';
 import { runCommand } from '../access/run-command';
 import { found, permit, router } from '../trpc/procedures';
 import { requestAdvance } from './advance';
@@ -27,7 +26,7 @@ export const claimRouter = router({
 	cancelRun: claiming
 		.input(schemas.cancelRunSchema)
 		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'billing.cancelRun', input }, (tx) => cancelRun(tx, ctx.actor, input.month as Month))
+			runCommand(ctx, { name: 'billing.cancelRun', input }, (tx) => cancelRun(tx, ctx.actor, input.month))
 		),
 
 	send: claiming

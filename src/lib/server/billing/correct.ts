@@ -27,7 +27,11 @@ export async function correctInvoice(tx: Db, actor: Actor, invoiceId: string) {
 	await insertLines(tx, lines.rows);
 	const total = euro(lines.rows.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)));
 	await tx.update(invoice).set({ total, warnings: lines.warnings }).where(eq(invoice.id, draft.id));
-	await recordInvoiceEvent(tx, actor, draft, { kind: 'proposed', text: `Korrektur von ${found(original.number)}` });
+	await recordInvoiceEvent(tx, actor, {
+		row: draft,
+		kind: 'proposed',
+		text: `Korrektur von ${found(original.number)}`
+	});
 	return { invoiceId: draft.id, total };
 }
 

@@ -51,7 +51,7 @@ export async function acceptLine(tx: Db, actor: Actor, { invoiceId, lineId, text
 		const lifted = await takeInvoiceStep(tx, actor, { row, step: 'lift', ...happened });
 		return { invoiceId, lineId, state: lifted.state };
 	}
-	await recordInvoiceEvent(tx, actor, row, happened);
+	await recordInvoiceEvent(tx, actor, { row, ...happened });
 	return { invoiceId, lineId, state: row.state };
 }
 

@@ -79,6 +79,6 @@ async function writeDraft(tx: Db, actor: Actor, { month, officeAgs, lines }: Dra
 		tx,
 		lines.map((line, index) => ({ ...line, invoiceId: draft.id, position: index + 1 }))
 	);
-	await recordInvoiceEvent(tx, actor, draft, { kind: 'proposed' });
+	await recordInvoiceEvent(tx, actor, { row: draft, kind: 'proposed' });
 	return { invoiceId: draft.id, month, officeAgs, total, lines: lines.length };
 }

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { ADVANCE_SET_OFF } from '../../domain/billing/advances';
 import { ruleText } from '../../domain/billing/rule-text';
-import { lastOfMonth, monthOf, type Day } from '../../domain/day';
+import { lastOfMonth, monthOf } from '../../domain/day';
 import { serviceTypes } from '../../domain/directory/service-types';
 import { DomainError } from '../../domain/errors';
 import { euro, type Euro } from '../../domain/money';
@@ -114,7 +114,7 @@ async function setOffOf(tx: Db, row: InvoiceRow, lines: readonly LineRow[]): Pro
 	for (const { number, sentAt, total } of advances) {
 		const amount = euro(Decimal.min(total, new Decimal(open).abs()));
 		if (amount === '0.00') break;
-		taken.push({ number, issuedOn: dayInGermany(sentAt) as Day, amount });
+		taken.push({ number, issuedOn: dayInGermany(sentAt), amount });
 		open = euro(new Decimal(open).plus(amount));
 	}
 	return taken;

@@ -35,8 +35,8 @@ export async function lockInvoice(tx: Db, invoiceId: string): Promise<InvoiceRow
 type Happened = { kind: InvoiceEventKind; text?: string | null; details?: Record<string, unknown> };
 
 /** The line in the invoice's history, and the entry in the audit log. */
-export async function recordInvoiceEvent(tx: Db, actor: Actor, row: InvoiceRow, happened: Happened) {
-	const { kind, text = null, details } = happened;
+export async function recordInvoiceEvent(tx: Db, actor: Actor, happened: Happened & { row: InvoiceRow }) {
+	const { row, kind, text = null, details } = happened;
 	const { id: invoiceId, officeAgs, providerId } = row;
 	await tx
 		.insert(invoiceEvent)
@@ -61,6 +61,6 @@ export async function takeInvoiceStep(
 		.set({ ...set, state })
 		.where(and(eq(invoice.id, row.id), eq(invoice.state, row.state)))
 		.returning();
-	await recordInvoiceEvent(tx, actor, row, happened);
+	await recordInvoiceEvent(tx, actor, { row, ...happened });
 	return found(changed);
 }
