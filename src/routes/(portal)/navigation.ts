@@ -150,14 +150,6 @@ const table = {
 		needs: 'billing/preview',
 		about: 'Was für jeden Tag bezahlt wird, nach welcher Regel'
 	},
-	calculator: {
-		label: 'Rechner',
-		path: '/rechner',
-		icon: 'info',
-		area: 'Basics',
-		needs: null,
-		about: 'Was würde bezahlt? Ohne gespeicherte Daten'
-	},
 	billing: {
 		label: 'Abrechnung',
 		path: '/abrechnung',
