@@ -52,7 +52,8 @@ export const monthOf = (month: string, { stay = {}, ...given }: Given = {}): Bil
 		absences: [],
 		appointments: [],
 		records: [],
-		allowances: null
+		allowances: null,
+		placesInUse: []
 	},
 	...given,
 	stay: {
@@ -123,7 +124,7 @@ export const anyDayFacts: fc.Arbitrary<BillingFacts> = fc
 		rateChange: anyDay
 	})
 	.map(({ switches, rateChange, ...facts }) => ({
-		...{ ...facts, appointments: [], records: [], allowances: null },
+		...{ ...facts, appointments: [], records: [], allowances: null, placesInUse: [] },
 		agreement: {
 			...dayAgreement(switches),
 			rates: [...dayAgreement().rates, { from: rateChange, amount: '131.07' as Euro, foodShare: '7.10' as Euro }]
@@ -150,7 +151,7 @@ export const anyHourFacts: fc.Arbitrary<BillingFacts> = fc
 		cents: fc.integer({ min: 4_000, max: 9_999 })
 	})
 	.map(({ cents, ...facts }) => ({
-		...{ ...facts, allowances: null },
+		...{ ...facts, allowances: null, placesInUse: [] },
 		agreement: {
 			...hourAgreement(),
 			rates: [{ from: START, amount: (cents / 100).toFixed(2) as Euro, foodShare: '0.00' as Euro }]

@@ -63,4 +63,6 @@ export type BillingFacts = {
 	appointments: readonly Appointment[];
 	records: readonly BilledRecord[];
 	allowances: AllowanceFacts | null;
+	/** Days on which all agreed places are in fact used, whoever is away: then none is kept free. */
+	placesInUse: readonly Day[];
 };

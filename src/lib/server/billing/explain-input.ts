@@ -45,6 +45,8 @@ const factsSchema = z.strictObject({
 		.max(60, { error: 'Höchstens 60 Abwesenheiten.' })
 		.default([]),
 	month: monthSchema,
+	/** Days on which all agreed places are in fact used. */
+	placesInUse: z.array(daySchema).max(400, { error: 'Höchstens 400 Tage.' }).default([]),
 	appointments: z
 		.array(z.strictObject({ day: daySchema, minutes, individuallyDated: z.boolean().default(true) }))
 		.max(400, { error: 'Höchstens 400 Termine.' })

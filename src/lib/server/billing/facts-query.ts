@@ -20,6 +20,7 @@ type Records = {
 	records: Map<string, Found<typeof rows.findRecords>[]>;
 	grants: Map<string, Found<typeof rows.findGrants>[]>;
 	tables: Map<string, Found<typeof rows.findAllowanceTables>[]>;
+	placesInUse: Map<string, Found<typeof rows.findPlacesInUse>[]>;
 };
 
 /**
@@ -48,7 +49,8 @@ async function findRecords(tx: Db, stays: readonly rows.StayRow[], month: Month)
 		tables: grouped(
 			await rows.findAllowanceTables(tx, distinct(stays.map(({ landCode }) => landCode))),
 			({ landCode }) => landCode
-		)
+		),
+		placesInUse: grouped(await rows.findPlacesInUse(tx, offerIds, lastOfMonth(month)), ({ offerId }) => offerId)
 	};
 }
 
@@ -74,7 +76,8 @@ function factsOf(stay: rows.StayRow, found: Records, month: Month): BillingFacts
 		absences,
 		appointments: appointmentsOf(found.weekly.get(placementId) ?? [], absences, month),
 		records: (found.records.get(placementId) ?? []).map(({ placementId: _of, ...record }) => record),
-		allowances: allowancesOf(stay, found)
+		allowances: allowancesOf(stay, found),
+		placesInUse: (found.placesInUse.get(stay.offerId ?? '') ?? []).map(({ day }) => day)
 	};
 }
 

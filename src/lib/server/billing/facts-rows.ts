@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Day } from '../../domain/day';
+import { addYears, type Day } from '../../domain/day';
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';
+import { rowsOf } from '../db/rows';
 import {
 	allowanceGrant,
 	allowanceRate,
@@ -113,3 +114,10 @@ export const findAllowanceTables = (tx: Db, landCodes: readonly string[]) =>
 		})
 		.from(allowanceRate)
 		.where(among(allowanceRate.landCode, landCodes));
+
+/** Days on which all agreed places of an offer are in fact used although somebody is away: as far back as limits count. */
+export const findPlacesInUse = (tx: Db, offerIds: readonly string[], until: Day) =>
+	rowsOf<{ offerId: string; day: Day }>(
+		tx,
+		sql`SELECT offer_id AS "offerId", day FROM places_in_use(${sql.param([...offerIds])}, ${addYears(until, -2)}, ${until})`
+	);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { away, dayAgreement, monthOf, paidDays } from '../../../../../tests/factories/billing';
+import type { Day } from '../../day';
 import { bill } from '../bill';
 
 const x = (letter: string, count: number) => letter.repeat(count);
@@ -32,6 +33,19 @@ describe('28 days of leave a year', () => {
 		const facts = monthOf('2025-07', { absences, stay: { setting: 'wfbm' } });
 		expect(paidDays(facts)).toBe(`${x('V', 6)}00000${x('V', 20)}`);
 		expect(bill(facts).quotas[0]).toMatchObject({ rule: 'workshop-leave', used: 40, limit: 35, left: 0 });
+	});
+});
+
+describe('a place that somebody else uses', () => {
+	const absences = [away('leave', ['2025-08-04', '2025-08-18'])];
+	const inUse = ['2025-08-04', '2025-08-06', '2025-08-07', '2025-08-18'] as Day[];
+	it('is not kept free: no place-keeping fee, while days at the place are paid as ever', () => {
+		const facts = monthOf('2025-08', { absences, placesInUse: inUse });
+		expect(paidDays(facts)).toBe(`VVVVF00${x('F', 10)}V${x('V', 13)}`);
+		expect(bill(facts).days[5]).toMatchObject({ kind: 'unpaid', rule: 'place-in-use' });
+	});
+	it('uses up no limit', () => {
+		expect(bill(monthOf('2025-08', { absences, placesInUse: inUse })).quotas[0]).toMatchObject({ used: 11, left: 17 });
 	});
 });
 

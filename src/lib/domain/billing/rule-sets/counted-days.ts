@@ -8,17 +8,19 @@ import { ruleFor } from './rule-for';
 
 /** An absence with the row of the table that is for it; null = no row is. */
 type RuledAway = Away & { rule: DayRule | null };
-type RuledDay = AbsenceDay<RuledAway>;
+type RuledDay = AbsenceDay<RuledAway> & { placeInUse: boolean };
 
 /** A day away and how much of a limit it has used: the 15th of 21. */
 export type CountedDay = RuledDay & {
 	count: { quota: string; number: number; period: number } | null;
+	/** Nothing is paid for keeping a place free that somebody else uses, and no limit is used up. */
+	placeInUse: boolean;
 	/** Beyond the limit without consent. */
 	beyond: boolean;
 };
 
 /** All days away from the first of the stay to the end of the month: a limit may have been used up long before it. */
-export function countedDays(contract: DayContract, { stay, absences, month }: BillingFacts): CountedDay[] {
+export function countedDays(contract: DayContract, { stay, absences, month, placesInUse }: BillingFacts): CountedDay[] {
 	const ruled = placedAbsences(absences, stay).map((away) => ({ ...away, rule: ruleFor(contract, stay, away) }));
 	if (ruled.length === 0) return [];
 	const lastDay = toEpochDay(lastOfMonth(month));
@@ -27,7 +29,11 @@ export function countedDays(contract: DayContract, { stay, absences, month }: Bi
 	const ofStay = daysOfStay(stay);
 	// Days of entry and of leaving are days at the place, whatever else is on record for them.
 	const between = { first: ofStay.first + 1, last: Math.min(until, ofStay.last - 1) };
-	const days = absenceDays(ruled, { ...between, priority: contract.priority });
+	const inUse = new Set(placesInUse.map(toEpochDay));
+	const days = absenceDays(ruled, { ...between, priority: contract.priority }).map((one) => ({
+		...one,
+		placeInUse: inUse.has(one.day) && one.away.rule?.pays[one.part] === 'place-keeping-fee'
+	}));
 	return counting(contract, stay, days).filter(({ day }) => day <= lastDay);
 }
 
@@ -36,7 +42,8 @@ const yearsOf = ({ yearOf }: DayContract, { entry }: BilledStay) => ({ yearOf, e
 /** Which limit a day uses up, and whether it is paid no longer when that is used up. */
 type Use = { name: string; quota: QuotaRule; ends: boolean };
 
-function useOf({ quotas }: DayContract, { away, part }: RuledDay): Use | null {
+function useOf({ quotas }: DayContract, { away, part, placeInUse }: RuledDay): Use | null {
+	if (placeInUse) return null;
 	const limit = away.rule?.limit;
 	const quota = limit && quotas[limit.quota];
 	if (!limit || !quota || !limit.uses.includes(part)) return null;
@@ -58,10 +65,15 @@ function counting(contract: DayContract, stay: BilledStay, days: readonly RuledD
 	});
 }
 
-const counted = ({ day, away, part }: RuledDay, count: CountedDay['count'], beyond: boolean): CountedDay => ({
+const counted = (
+	{ day, away, part, placeInUse }: RuledDay,
+	count: CountedDay['count'],
+	beyond: boolean
+): CountedDay => ({
 	day,
 	away,
 	part,
+	placeInUse,
 	count,
 	beyond
 });

@@ -8,7 +8,13 @@ import type { DayContract } from './day-contract';
 import { daysOfStay } from './merged-absences';
 
 /** Rules every contract by the day has. */
-export const commonRules = { present: 'present', outside: 'outside', unregulated: 'unregulated', noRate: 'no-rate' };
+export const commonRules = {
+	present: 'present',
+	outside: 'outside',
+	unregulated: 'unregulated',
+	noRate: 'no-rate',
+	placeInUse: 'place-in-use'
+};
 
 const NOTHING = '0.00' as Euro;
 
@@ -32,10 +38,11 @@ export function dayEntries(contract: DayContract, facts: BillingFacts, counted: 
 
 function entryAway(
 	{ quotas }: DayContract,
-	{ away: { rule }, part, count, beyond }: CountedDay,
+	{ away: { rule }, part, count, beyond, placeInUse }: CountedDay,
 	{ day, rate }: { day: Day; rate: DatedRate }
 ): RatedEntry {
 	if (rule === null) return { day, kind: 'undecided', rule: commonRules.unregulated, rate: NOTHING };
+	if (placeInUse) return { day, kind: 'unpaid', rule: commonRules.placeInUse, rate: NOTHING };
 	const quota = rule.limit && quotas[rule.limit.quota];
 	const counted = count && quota ? { count: { number: count.number, of: quota.days } } : {};
 	if (beyond && quota) return { day, kind: quota.beyond, rule: rule.code, rate: NOTHING, ...counted };

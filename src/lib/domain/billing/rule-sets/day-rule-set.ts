@@ -22,6 +22,13 @@ const commonTexts = (source: string): Record<string, RuleText> => ({
 		...{ text: 'Der Vertrag regelt diesen Fall nicht: Ein Mensch entscheidet.', source },
 		...{ day: 'Nicht geregelter Tag', pays: 'offen' }
 	},
+	[commonRules.placeInUse]: {
+		...{
+			text: 'Solange alle vereinbarten Plätze tatsächlich belegt sind, wird kein Platzfreihaltgeld bezahlt.',
+			source
+		},
+		...{ day: 'Abwesenheitstag bei vollem Haus', pays: 'nichts' }
+	},
 	[commonRules.noRate]: {
 		...{ text: 'Für diesen Tag ist noch kein Entgelt vereinbart.', source: '§ 78d SGB VIII' },
 		...{ day: 'Tag ohne Entgelt', pays: 'offen', warning: 'no-rate' }
