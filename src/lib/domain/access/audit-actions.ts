@@ -131,6 +131,7 @@ export const auditActionNames: Record<string, string> = {
 	'vacancies/confirmed': 'Vakanzen bestätigt',
 	'vacancies/outside-entered': 'Fremdbelegung eingetragen',
 	'vacancies/outside-removed': 'Fremdbelegung entfernt',
+	'absences/read': 'Abwesenheiten eingesehen',
 	'absences/recorded': 'Abwesenheit eingetragen',
 	'absences/changed': 'Abwesenheit geändert',
 	'absences/removed': 'Abwesenheit entfernt',

@@ -1,7 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/client';
-import { absence, placement } from '../db/schema/placements';
+import { client } from '../db/schema/cases';
+import { facility } from '../db/schema/directory';
+import { absence, placement, placementIdentity } from '../db/schema/placements';
+import { person, where } from '../placements/view';
 import { found } from '../trpc/procedures';
 
 /** 'HH:MM', as the rules know times. */
@@ -35,12 +38,25 @@ export async function lockAbsence(tx: Db, absenceId: string) {
 export async function getStayDays(tx: Db, placementId: string) {
 	const [row] = await tx
 		.select({
-			entry: placement.arrivedOn,
-			leaving: placement.leftOn,
-			officeAgs: placement.officeAgs,
-			providerId: placement.providerId
+			...{ entry: placement.arrivedOn, leaving: placement.leftOn },
+			...{ officeAgs: placement.officeAgs, providerId: placement.providerId }
 		})
 		.from(placement)
+		.where(eq(placement.id, placementId));
+	return found(row);
+}
+
+/** Whose stay it is and where, with its days; the name as far as the viewer may see it. */
+export async function getStayHead(tx: Db, placementId: string) {
+	const [row] = await tx
+		.select({
+			...{ firstName: person.firstName, lastName: person.lastName, pseudonym: placement.pseudonym },
+			...{ facility: where.facility, entry: placement.arrivedOn, leaving: placement.leftOn }
+		})
+		.from(placement)
+		.leftJoin(facility, eq(facility.id, placement.facilityId))
+		.leftJoin(client, eq(client.id, placement.clientId))
+		.leftJoin(placementIdentity, eq(placementIdentity.placementId, placement.id))
 		.where(eq(placement.id, placementId));
 	return found(row);
 }

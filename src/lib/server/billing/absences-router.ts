@@ -1,7 +1,8 @@
+import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
 import { consentAbsence, recordAbsence, removeAbsence } from './absence-commands';
-import { findAbsencesOf, getStayDays } from './absence-queries';
+import { findAbsencesOf, getStayHead } from './absence-queries';
 import * as schemas from './input';
 
 const recording = permit('absences/record');
@@ -12,8 +13,9 @@ export const absencesRouter = router({
 		.input(schemas.ofStaySchema)
 		.query(({ ctx, input: { stayId } }) =>
 			ctx.scoped(async (tx) => {
-				const { entry, leaving } = await getStayDays(tx, stayId);
-				return { entry, leaving, rows: await findAbsencesOf(tx, stayId) };
+				const stay = await getStayHead(tx, stayId);
+				await recordAudit(tx, ctx.actor, { action: 'absences/read', subjectKind: 'placement', subjectId: stayId });
+				return { ...stay, rows: await findAbsencesOf(tx, stayId) };
 			})
 		),
 	record: recording
