@@ -26,11 +26,7 @@ const isHeic = (type: UploadType) => type === 'image/heic' || type === 'image/he
 
 /** Only the head of the file is read at first: a picture of 100 megapixels is never unpacked. */
 async function openPhoto({ path, ondecode }: Pick<Wanted, 'path' | 'ondecode'>): Promise<Sharp> {
-	const {
-		width,
-		height,
-		pages = 1
-	} = await sharp(path, { limitInputPixels: false }).metadata().catch(refuseBroken);
+	const { width, height, pages = 1 } = await sharp(path, { limitInputPixels: false }).metadata().catch(refuseBroken);
 	if (width * height * pages > MAX_IMAGE_PIXELS) throw new Refused('too-many-pixels');
 	ondecode();
 	return sharp(path, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' }).rotate();

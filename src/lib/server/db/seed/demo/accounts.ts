@@ -54,7 +54,9 @@ export function officeAccounts(offices: readonly DemoOffice[], shared: Shared): 
 		const make = newAccount(chance, shared);
 		const domain = `${sign.toLowerCase()}.demo`;
 		const own = () => ({ officeAgs: ags, phone: phoneNumber(chance, areaCodes[ags] ?? '0385') });
-		const known = officeRoles.map(([address, role]) => make({ email: `${address}@${domain}`, role, ...ledTeam(role), ...own() }));
+		const known = officeRoles.map(([address, role]) =>
+			make({ email: `${address}@${domain}`, role, ...ledTeam(role), ...own() })
+		);
 		const team = Array.from({ length: CASE_WORKERS }, (_, number) => {
 			const name = adultName(chance);
 			return make({
