@@ -3,12 +3,9 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, describe, expect } from 'vitest';
 import { checkDocuments } from '../../src/lib/server/documents/check';
 import { folderStorage } from '../../src/lib/server/documents/storage';
-import { exported } from '../../src/lib/server/documents/export-data';
-import { answerExport } from '../../src/lib/server/documents/export-person';
 import { answerFile } from '../../src/lib/server/documents/read-file';
 import { answerWholeFile } from '../../src/lib/server/documents/whole-file';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
@@ -164,40 +161,6 @@ describe('the whole file as one PDF', () => {
 		expect(pdf.getPageCount()).toBe(1);
 		const foreign = await officePerson({ owner, db }, { office: '13072' });
 		expect((await answerWholeFile(contextOf({ db, viewer: foreign.viewer }), help.id)).status).toBe(404);
-	});
-});
-
-describe('all data about one person', () => {
-	test('are a ZIP of JSON and every document, and the log says why', async ({ owner, db }) => {
-		const { upload, context, help, worker } = await fileScene({ owner, db });
-		const file = await pdfFile();
-		await upload({ file, title: 'Zeugnis' });
-		await worker.caller.documents.list({ caseId: help.id });
-		const answer = await answerExport(context, help.id);
-		expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="Auskunft ${help.number}.zip"`);
-		const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
-		const names = Object.keys(files);
-		expect(names.slice(0, 2)).toEqual(['LIESMICH.txt', 'auskunft.json']);
-		const pdf = names.find((name) => name.endsWith('Zeugnis.pdf')) ?? '';
-		expect(Buffer.from(files[pdf] ?? []).equals(file)).toBe(true);
-		const data = JSON.parse(strFromU8(files['auskunft.json'] ?? new Uint8Array())) as Record<string, object[]>;
-		expect(data['Person']).toMatchObject([{ first_name: 'Lena', last_name: 'Test' }]);
-		expect(data['Dokumente']).toMatchObject([{ title: 'Zeugnis' }]);
-		expect(JSON.stringify(data)).not.toContain('storage_key');
-		const entries = await owner.select().from(auditEntry).where(eq(auditEntry.subjectId, help.client.id));
-		expect(entries).toMatchObject([{ action: 'documents/exported', reason: 'Art. 15 DSGVO' }]);
-		const foreign = await officePerson({ owner, db }, { office: '13072' });
-		expect((await answerExport(contextOf({ db, viewer: foreign.viewer }), help.id)).status).toBe(404);
-	});
-
-	test('come from every table that knows the person', async ({ owner }) => {
-		const { rows } = await owner.execute<{ name: string }>(sql`
-			SELECT DISTINCT table_name AS name FROM information_schema.columns
-			WHERE table_schema = 'public' AND column_name IN ('case_id', 'client_id', 'placement_id', 'plan_id', 'consultation_id')`);
-		// Signs for open pages without content, gone after a day.
-		const passing = new Set(['live_event']);
-		const forgotten = rows.map(({ name }) => name).filter((name) => !passing.has(name) && !(name in exported));
-		expect(forgotten).toEqual([]);
 	});
 });
 

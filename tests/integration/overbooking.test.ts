@@ -76,7 +76,7 @@ const byHand = (asked: Rush, caseId: string, isolationLevel: 'read committed' | 
 	asked.elsewhere.transaction(
 		async (tx) => {
 			const { viewer } = asked.worker;
-			await tx.execute(sql`SELECT app_enter(${viewer.id}, ${viewer.office}, NULL, NULL, true)`);
+			await tx.execute(sql`SELECT app_enter(${viewer.id}, ${viewer.office}, NULL, NULL, true, false, false)`);
 			const { facilityId, providerId, id: offerId } = asked.offer;
 			const { clientId } = asked.case;
 			const [made] = await tx

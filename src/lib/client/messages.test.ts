@@ -42,7 +42,10 @@ it.each([
 		{ retryAfterSeconds: 900 },
 		'Das waren zu viele Versuche. Bitte probieren Sie es in 15 Minuten noch einmal.'
 	],
-	['import/has-errors', { problems: 1 }, 'Die Liste hat einen Fehler. Es wurde nichts übernommen.']
+	['import/has-errors', { problems: 1 }, 'Die Liste hat einen Fehler. Es wurde nichts übernommen.'],
+	['invoice/not-checked', { lines: 1 }, 'Eine Position weicht ab. Bitte entscheiden Sie zuerst darüber.'],
+	['invoice/not-checked', { lines: 3 }, '3 Positionen weichen ab. Bitte entscheiden Sie zuerst darüber.'],
+	['invoice/not-checked', {}, 'Einzelne Positionen weichen ab. Bitte entscheiden Sie zuerst darüber.']
 ] as const)('%s with %o', (code, details, sentence) => {
 	expect(messageOf(refusal(code, details))).toBe(sentence);
 });

@@ -29,6 +29,13 @@ const monthIn = (value: ErrorDetails[string] | undefined) =>
 
 const countIn = (value: ErrorDetails[string] | undefined) => (typeof value === 'number' ? value : 0);
 
+/** 'Eine Position weicht', '3 Positionen weichen' */
+function deviatingIn(value: ErrorDetails[string] | undefined): string {
+	const count = countIn(value);
+	if (count === 0) return 'Einzelne Positionen weichen';
+	return count === 1 ? 'Eine Position weicht' : `${count} Positionen weichen`;
+}
+
 const unsuitable: Record<string, string> = {
 	closed: 'Die Einrichtung ist in diesem Zeitraum geschlossen.',
 	licence: 'Die Betriebserlaubnis gilt nicht im ganzen Zeitraum.',
@@ -105,7 +112,7 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'invoice/wrong-state': () => 'Das geht beim jetzigen Stand der Rechnung nicht mehr. Bitte laden Sie die Seite neu.',
 	'invoice/same-person': () => 'Sachlich und rechnerisch prüfen müssen zwei verschiedene Personen.',
 	'invoice/not-checked': ({ lines }) =>
-		`${countIn(lines) === 1 ? 'Eine Position weicht' : `${countIn(lines)} Positionen weichen`} ab. Bitte entscheiden Sie zuerst darüber.`,
+		`${deviatingIn(lines)} ab. Bitte entscheiden Sie zuerst darüber.`,
 	'invoice/incomplete': ({ missing }) =>
 		typeof missing === 'string'
 			? `Für die Rechnung fehlt noch: ${missing}.`

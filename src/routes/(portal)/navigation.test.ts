@@ -15,7 +15,7 @@ describe('bar', () => {
 		['case-worker', ['search', 'cases', 'inbox', 'figures', 'more']],
 		['provider-worker', ['today', 'vacancies', 'requests', 'inbox', 'more']],
 		['provider-admin', ['today', 'vacancies', 'requests', 'billing', 'more']],
-		['finance', ['billing', 'search', 'inbox', 'more']],
+		['finance', ['billing', 'search', 'inbox', 'figures', 'more']],
 		['provider-finance', ['billing', 'inbox', 'more']],
 		['office-admin', ['import', 'accounts', 'search', 'more']],
 		['system-admin', ['import', 'accounts', 'audit', 'more']],

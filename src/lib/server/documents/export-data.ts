@@ -38,6 +38,14 @@ export const exported: Record<string, Source> = {
 	placement_identity: { heading: 'An Träger übermittelte Angaben', where: inPlacements },
 	choice_record: { heading: 'Begründungen der Auswahl', where: inPlacements },
 	absence: { heading: 'Abwesenheiten', where: inPlacements },
+	weekly_appointment: { heading: 'Wöchentliche Termine', where: inPlacements },
+	service_record: { heading: 'Leistungsnachweise', where: inPlacements },
+	service_record_note: {
+		heading: 'Notizen zu Leistungsnachweisen',
+		where: (id) => sql`t.record_id IN (SELECT id FROM service_record WHERE placement_id IN ${ofPlacements(id)})`
+	},
+	allowance_grant: { heading: 'Nebenleistungen', where: inPlacements },
+	invoice_line: { heading: 'Zeilen in Rechnungen', where: inPlacements },
 	occupancy: { heading: 'Belegte Tage', where: inPlacements },
 	inbox_message: { heading: 'Nachrichten', where: inPlacements },
 	fruitless_search: { heading: 'Suchen ohne freies Angebot', where: inCases },
@@ -51,7 +59,7 @@ export const exported: Record<string, Source> = {
 };
 
 /** The signature as a picture is a file of its own; where a file lies in the storage concerns nobody. */
-const LEFT_OUT = ['storage_key', 'image'];
+const LEFT_OUT = ['storage_key', 'image', 'signature'];
 
 export async function findPerson(tx: Db, caseId: string) {
 	const rows = await rowsOf<{ clientId: string; number: string }>(
@@ -61,8 +69,12 @@ export async function findPerson(tx: Db, caseId: string) {
 	return found(rows[0]);
 }
 
-/** Rows by heading; the walls of the viewer hold here as everywhere. */
+/**
+ * Rows by heading; the walls of the viewer hold here as everywhere, but for invoices: the person has a right to what
+ * they say, even if whoever hands it out does not check invoices.
+ */
 export async function collectData(tx: Db, clientId: string): Promise<Record<string, unknown[]>> {
+	await tx.execute(sql`SELECT set_config('app.invoices', 'on', true)`);
 	const collected: Record<string, unknown[]> = {};
 	for (const [table, { heading, where }] of Object.entries(exported)) {
 		const omitted = table === 'case_document' ? [...LEFT_OUT, 'content'] : LEFT_OUT;
@@ -100,7 +112,9 @@ export async function signaturesOfPerson(tx: Db, clientId: string) {
 	const rows = await rowsOf<{ id: string; image: Buffer }>(
 		tx,
 		sql`SELECT s.id, s.image FROM plan_signature s JOIN help_plan p ON p.id = s.plan_id
-			WHERE p.case_id IN ${ofPerson(clientId)} ORDER BY s.at, s.id`
+			WHERE p.case_id IN ${ofPerson(clientId)}
+			UNION ALL SELECT id, signature FROM service_record
+			WHERE signature IS NOT NULL AND placement_id IN ${ofPlacements(clientId)} ORDER BY id`
 	);
 	return rows;
 }
