@@ -45,17 +45,11 @@ export const makeOfficeAccount = (owner: Database, officeAgs: string, leitwegId:
 
 export const LEITWEG_ID = '13075-0001-61';
 
-/** A provider with an offer of 120,00 € a day, whose invoices the office's finance clerks check. */
-export async function billingScene(connections: Connections, { office = OFFICE, places = '50.00' } = {}) {
-	const { owner } = connections;
+/** A provider with an account of its own and an offer of 120,00 € a day with a share for food of 6,50. */
+async function agreedOffer(owner: Database, { office, places }: { office: string; places: string }) {
 	const provider = await makeProvider(owner, {
-		...{
-			street: 'Boddenweg 3',
-			postalCode: '17489',
-			place: 'Greifswald',
-			phone: '03834 1',
-			email: 'rechnung@haus.example'
-		}
+		...{ street: 'Boddenweg 3', postalCode: '17489', place: 'Greifswald' },
+		...{ phone: '03834 1', email: 'rechnung@haus.example' }
 	});
 	const offer = await makeOffer(owner, {
 		...{ places, rate: '120.00', facility: { providerId: provider.id, officeAgs: office } }
@@ -63,42 +57,38 @@ export async function billingScene(connections: Connections, { office = OFFICE, 
 	const agreement = { offerId: offer.id, fromDay: '2020-01-01' as Day, ruleSet: 'AVV-SH', foodShare: '6.50' as Euro };
 	await owner.insert(billingAgreement).values(agreement);
 	await owner.insert(providerAccount).values({
-		providerId: provider.id,
-		accountHolder: 'Haus am Bodden',
-		iban: PROVIDER_IBAN,
+		...{ providerId: provider.id, accountHolder: 'Haus am Bodden', iban: PROVIDER_IBAN },
 		taxNumber: provider.id.slice(0, 13)
 	});
-	await makeOfficeAccount(owner, office, LEITWEG_ID);
-	const claimer = await person(connections, 'provider-finance', { providerId: provider.id });
-	const clerk = await person(connections, 'finance', { office });
-	const second = await person(connections, 'finance', { office });
-	const lead = await person(connections, 'team-lead', { office });
-	const worker = await makeAccount(owner, { officeAgs: office });
-	type Values = {
-		beginDay?: string;
-		endDay?: string;
-		leftOn?: string;
-		officeAgs?: string;
-		case?: Awaited<ReturnType<typeof makeCase>>;
-	};
-	const stay = async ({
-		beginDay = '2026-09-01',
-		endDay = '2027-08-31',
-		leftOn,
-		officeAgs = office,
-		...given
-	}: Values = {}) =>
+	return { provider, offer };
+}
+
+type StayValues = {
+	beginDay?: string;
+	endDay?: string;
+	leftOn?: string;
+	officeAgs?: string;
+	case?: Awaited<ReturnType<typeof makeCase>>;
+};
+type StayPlace = { offer: Awaited<ReturnType<typeof makeOffer>>; office: string; createdBy: string };
+
+/** Makes somebody arrive, since September and for a year unless told otherwise. */
+const arrivals =
+	(owner: Database, { offer, office, createdBy }: StayPlace) =>
+	async ({ beginDay = '2026-09-01', endDay = '2027-08-31', leftOn, ...given }: StayValues = {}) =>
 		makePlacement(owner, {
-			...{ case: given.case ?? (await makeCase(owner, { officeAgs })), offer, createdBy: worker.id },
+			...{ case: given.case ?? (await makeCase(owner, { officeAgs: given.officeAgs ?? office })), offer, createdBy },
 			...{ beginDay: beginDay as Day, endDay: endDay as Day },
 			events: [
-				'reserved',
-				'consented',
-				'booked',
-				'arrived',
+				...(['reserved', 'consented', 'booked', 'arrived'] as const),
 				...(leftOn ? [{ kind: 'ended' as const, day: leftOn as Day }] : [])
 			]
 		});
+
+type Person = Awaited<ReturnType<typeof person>>;
+
+/** The way of a month from its proposal to the order to pay it. */
+function stepsOf({ claimer, clerk, second }: Record<'claimer' | 'clerk' | 'second', Person>) {
 	const close = (changed = {}) => claimer.caller.billing.closeMonth({ month, placeKept: true, ...changed });
 	/** Closes the month and sends what it proposes. */
 	const sendAll = async (changed = {}) => {
@@ -115,7 +105,22 @@ export async function billingScene(connections: Connections, { office = OFFICE, 
 		await approve(invoiceIds);
 		await clerk.caller.billing.order({ idempotencyKey: key(), invoiceIds });
 	};
-	return { ...connections, provider, offer, claimer, clerk, second, lead, stay, close, sendAll, approve, order };
+	return { close, sendAll, approve, order };
+}
+
+/** A provider with an offer of 120,00 € a day, whose invoices the office's finance clerks check. */
+export async function billingScene(connections: Connections, { office = OFFICE, places = '50.00' } = {}) {
+	const { owner } = connections;
+	const { provider, offer } = await agreedOffer(owner, { office, places });
+	await makeOfficeAccount(owner, office, LEITWEG_ID);
+	const claimer = await person(connections, 'provider-finance', { providerId: provider.id });
+	const clerk = await person(connections, 'finance', { office });
+	const second = await person(connections, 'finance', { office });
+	const lead = await person(connections, 'team-lead', { office });
+	const worker = await makeAccount(owner, { officeAgs: office });
+	const stay = arrivals(owner, { offer, office, createdBy: worker.id });
+	const steps = stepsOf({ claimer, clerk, second });
+	return { ...connections, provider, offer, claimer, clerk, second, lead, stay, ...steps };
 }
 
 export const stateOf = async (owner: Database, id: string) =>

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { invoiceNumber } from '../../../../domain/billing/invoice-number';
 import type { InvoiceState } from '../../../../domain/billing/states';
-import { addDays, firstOfMonth, nextMonth, yearOf, type Month } from '../../../../domain/day';
+import { addDays, firstOfMonth, nextMonth, yearOf, type Day, type Month } from '../../../../domain/day';
 import { euro } from '../../../../domain/money';
 import { proposeLines, type ProposedLine } from '../../../billing/propose-lines';
 import { findMonthStays } from '../../../billing/stays-query';
@@ -93,44 +93,52 @@ function idOf(seed: string) {
 
 type Making = { month: Month; people: People; numbers: Map<string, number>; progress: readonly InvoiceState[] };
 
+/** The steps in their order; an invoice has gone those up to its state. */
+const steps: readonly InvoiceState[] = [
+	'sent',
+	'in-check',
+	'approved-factually',
+	'approved-arithmetically',
+	'ordered',
+	'paid'
+];
+const hasReached = (state: InvoiceState, step: InvoiceState) => steps.indexOf(state) >= steps.indexOf(step);
+
 function invoiceOf({ id, officeAgs, providerId, lines }: Book, { month, people, numbers, progress }: Making) {
 	const next = firstOfMonth(nextMonth(month));
 	const state = progress[hashOf(id) % progress.length] ?? 'sent';
-	const year = yearOf(next);
-	const serial = (numbers.get(`${providerId} ${String(year)}`) ?? 0) + 1;
-	numbers.set(`${providerId} ${String(year)}`, serial);
 	const [clerk, lead] = [people.clerk.get(officeAgs) ?? null, people.lead.get(officeAgs) ?? null];
-	const at = (days: number) => `${addDays(next, days)}T09:00:00.000Z`;
-	const reached = (...from: InvoiceState[]) => from.includes(state);
-	const ordered = reached('ordered', 'paid');
-	const checked = ordered || reached('approved-arithmetically');
-	const approved = checked || reached('approved-factually');
 	return {
-		...{
-			id,
-			officeAgs,
-			providerId,
-			month: firstOfMonth(month),
-			kind: 'invoice' as const,
-			state,
-			source: 'portal' as const
-		},
-		...{
-			number: invoiceNumber(year, serial),
-			placeKept: true,
-			dueOn: addDays(next, 17),
-			createdAt: at(2),
-			sentAt: at(3)
-		},
+		...{ id, officeAgs, providerId, state, month: firstOfMonth(month) },
+		...{ kind: 'invoice' as const, source: 'portal' as const, placeKept: true, warnings: [] },
+		...{ number: nextNumber(providerId, yearOf(next), numbers), dueOn: addDays(next, 17) },
 		total: euro(lines.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0))),
-		createdBy: people.claimer.get(providerId) ?? '',
-		...{ factualBy: approved ? clerk : null, factualAt: approved ? at(6) : null, warnings: [] },
-		...{ arithmeticalBy: checked ? lead : null, arithmeticalAt: checked ? at(7) : null },
-		...{
-			orderedBy: ordered ? clerk : null,
-			orderedAt: ordered ? at(8) : null,
-			paidOn: state === 'paid' ? addDays(next, 12) : null
-		}
+		...{ createdBy: people.claimer.get(providerId) ?? '', createdAt: morningOf(next, 2), sentAt: morningOf(next, 3) },
+		...stepsGone(state, next, { clerk, lead })
+	};
+}
+
+function nextNumber(providerId: string, year: number, numbers: Map<string, number>) {
+	const key = `${providerId} ${String(year)}`;
+	const serial = (numbers.get(key) ?? 0) + 1;
+	numbers.set(key, serial);
+	return invoiceNumber(year, serial);
+}
+
+const morningOf = (next: Day, days: number) => `${addDays(next, days)}T09:00:00.000Z`;
+
+/** Who took which step of the office, and when; empty for those that are still ahead. */
+function stepsGone(state: InvoiceState, next: Day, { clerk, lead }: Record<'clerk' | 'lead', string | null>) {
+	const gone = (step: InvoiceState, by: string | null, days: number) =>
+		hasReached(state, step) ? { by, at: morningOf(next, days) } : { by: null, at: null };
+	const factual = gone('approved-factually', clerk, 6);
+	const arithmetical = gone('approved-arithmetically', lead, 7);
+	const ordered = gone('ordered', clerk, 8);
+	return {
+		...{ factualBy: factual.by, factualAt: factual.at },
+		...{ arithmeticalBy: arithmetical.by, arithmeticalAt: arithmetical.at },
+		...{ orderedBy: ordered.by, orderedAt: ordered.at },
+		paidOn: state === 'paid' ? addDays(next, 12) : null
 	};
 }
 
