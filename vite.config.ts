@@ -46,7 +46,9 @@ function unit(): TestProjectConfiguration {
 			exclude: ['src/**/*.svelte.test.ts'],
 			environment: 'node',
 			env,
-			setupFiles
+			setupFiles,
+			// Many runs of one property take longer than the five seconds of vitest while another worker has the processor.
+			testTimeout: 20_000
 		}
 	};
 }
