@@ -82,7 +82,7 @@ describe('the way of an invoice', () => {
 			await clerk
 				.locator('input[type=file]')
 				.setInputFiles({ name: 'bank.csv', mimeType: 'text/csv', buffer: Buffer.from(feedback) });
-			await clerk.getByText('1 Rechnungen bezahlt, 0 zurückgekommen').waitFor();
+			await clerk.getByText('1 Rechnung bezahlt, 0 zurückgekommen').waitFor();
 			await clerk.goto(corrected);
 			await clerk.getByText('bezahlt', { exact: false }).first().waitFor();
 			expect(await clerk.getByText('Bezahlt am').count()).toBeGreaterThan(0);
