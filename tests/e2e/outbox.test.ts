@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../setup/browser';
+import { countStored } from './device';
 import { signIn } from './people';
 
 const OFFLINE = [/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED|net::|Failed to fetch/];
 const PROVIDER = 'admin@traeger1.demo';
+const COLLEAGUE = 'rechnung@traeger1.demo';
 /** Photos and data of the app, once they are on the device. */
 const ready = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
@@ -35,6 +37,13 @@ async function record(page: Page, from: string, until: string) {
 	await page.getByLabel('Tag', { exact: true }).fill('gestern');
 	await page.getByLabel('Von', { exact: true }).fill(from);
 	await page.getByLabel('Bis', { exact: true }).fill(until);
+}
+
+/** The session runs out while nobody looks: no sign-out, nothing tidied up. */
+async function walkAway(page: Page) {
+	await page.goto('about:blank');
+	await page.context().clearCookies();
+	await page.context().setOffline(false);
 }
 
 describe('without network a provider', () => {
@@ -117,5 +126,28 @@ describe('without network a provider', () => {
 		await page.unroute('**/api/trpc/serviceRecords.add');
 		await page.getByRole('button', { name: 'Speichern' }).click();
 		await page.getByText('Von 04:00 bis 04:40 Uhr gibt es schon einen Nachweis.').first().waitFor();
+	});
+
+	test('leaves an entry on a shared device that only its owner sees and sends, and no draft', async ({ visit }) => {
+		const page = await visit('phone', { expected: OFFLINE });
+		await signIn(page, PROVIDER, '/abrechnung/konto');
+		await page.getByLabel('IBAN').fill('DE00 angefangen');
+		await page.goto('/nachweise/erfassen');
+		await page.getByRole('heading', { name: 'Nachweis erfassen' }).waitFor();
+		await page.context().setOffline(true);
+		await record(page, '03:10', '03:50');
+		await page.getByRole('button', { name: 'Speichern' }).click();
+		await page.getByText(/Auf diesem Gerät gespeichert/).waitFor();
+
+		await walkAway(page);
+		await signIn(page, COLLEAGUE, '/abrechnung/konto');
+		expect(await page.getByLabel('IBAN').inputValue()).not.toContain('angefangen');
+		await page.goto('/ausgang');
+		await page.getByText('Alles gesendet').waitFor();
+		expect(await countStored(page, 'ankerplatz-ausgang', 'entries')).toBe(1);
+
+		await walkAway(page);
+		await signIn(page, PROVIDER, '/ausgang');
+		await page.getByRole('heading', { name: /^Gesendet \(1\)/ }).waitFor({ timeout: 20_000 });
 	});
 });

@@ -29,8 +29,10 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		ofCase('/akte'),
 		ofCase('/akte/neu?art=grant'),
 		firstDocument,
+		'/faelle/mitgenommen',
 		'/postfach',
 		'/konto',
+		'/konto/offline',
 		'/mehr'
 	],
 	'admin@traeger1.demo': [

@@ -5,8 +5,9 @@ import { hasTaken, markTaken } from './offline/taken-mark';
 const KEY = 'ankerplatz.owner';
 
 /**
- * Somebody may sign in after the session of somebody else ran out, without a sign-out between: what the other left is
- * wiped. Taken cases that are over go as well.
+ * Somebody may sign in after the session of somebody else ran out, without a sign-out between: drafts and taken cases of
+ * the other are wiped, and so are taken cases that are over. What waits in the outbox stays: it is work done, which only
+ * its owner sees, sends or throws away.
  */
 export async function takeOverDevice(accountId: string): Promise<void> {
 	const earlier = ownerBefore(accountId);

@@ -76,10 +76,13 @@ const liesWithin = (offer: OfferFacts, { radiusKm, around }: Circle) =>
 const isInside = ({ lat, lon }: GeoPoint, { south, north, west, east }: GeoBox) =>
 	lat >= south && lat <= north && lon >= west && lon <= east;
 
+/** Looked up once instead of once per offer and filter. */
+const inOrder = offerFilters.map((filter) => ({ filter, passes: passes[filter] }));
+
 /** The first filter that sorts the offer out; null when it matches. A loop, because a tablet runs it on every offer. */
 export function sortedOutBy(offer: OfferFacts, wanted: WantedOffer): OfferFilter | null {
-	for (const filter of offerFilters) {
-		if (!passes[filter](offer, wanted)) return filter;
+	for (const { filter, passes } of inOrder) {
+		if (!passes(offer, wanted)) return filter;
 	}
 	return null;
 }

@@ -13,7 +13,8 @@ import {
 	type UnavailableReason
 } from './availability';
 import { distanceKm, shownKm, type GeoPoint } from './distance';
-import { offerFilters, sortedOutBy, wantedOffer, type OfferFilter } from './match';
+import { offerFilters, sortedOutBy, wantedOffer, type OfferFilter, type WantedOffer } from './match';
+import { offersInBox } from './nearby';
 import { unitsPerWeek, type Need } from './need';
 import type { OfferFacts } from './offer-facts';
 import { sortKey } from './search-text';
@@ -62,7 +63,7 @@ export type OfferList = {
 /** Both counts and one page of the wanted list, cheapest first. The same in the browser as on the server. */
 export function searchOffers(offers: readonly OfferFacts[], need: Need, context: SearchContext): OfferList {
 	const wanted = wantedOffer(need, context.origin);
-	const matching = offers.filter((offer) => sortedOutBy(offer, wanted) === null);
+	const matching = inReach(offers, wanted).filter((offer) => sortedOutBy(offer, wanted) === null);
 	const stay = wantedStay(need, context);
 	const available = matching.filter((offer) => reasonAgainst(offer, stay) === null);
 	const priced = price(need.list === 'available' ? available : matching, need, context.origin);
@@ -78,6 +79,10 @@ export function searchOffers(offers: readonly OfferFacts[], need: Need, context:
 		rows: page.map((row) => rowOf(row, scale?.cheapest ?? 0, { need, context }))
 	};
 }
+
+/** Without those that are too far away in any case; the rules decide about the rest. */
+const inReach = (offers: readonly OfferFacts[], { circle }: WantedOffer) =>
+	circle?.around ? offersInBox(offers, circle.around.box) : offers;
 
 /** Whole euros stay exact as numbers, and comparing those is what a long list spends its time on; no fee = Infinity. */
 type PricedOffer = { offer: OfferFacts; euros: number; km: number | null };

@@ -41,13 +41,16 @@ class Outbox {
 		});
 		void store.tidyUp(account, Date.now()).then(() => this.flush(true), ignoreMissingStorage);
 		return () => {
-			this.#account = null;
-			clearTimeout(this.#timer);
 			stopFollowing();
 			document.removeEventListener('visibilitychange', visible);
 			entries.unsubscribe();
 			wishes.unsubscribe();
+			// The next person may have begun already; what is shown and sent by then is theirs.
+			if (this.#account !== account) return;
+			this.#account = null;
+			clearTimeout(this.#timer);
 			this.#show([]);
+			this.wishes = [];
 		};
 	}
 
