@@ -2,13 +2,12 @@ import type { AllowanceKind } from '../../../../domain/billing/allowances';
 import type { Day } from '../../../../domain/day';
 import { serviceTypeOf } from '../../../../domain/directory/service-types';
 import type { Euro } from '../../../../domain/money';
-import type { allowanceGrant, allowanceRate, billingAgreement, weeklyAppointment } from '../../schema/billing';
+import type { allowanceGrant, allowanceRate, billingAgreement } from '../../schema/billing';
 import { chanceFrom } from './chance';
 import type { DemoDirectory } from './directory';
 import type { DemoPlacement } from './placements';
 
 type AgreementRow = typeof billingAgreement.$inferInsert;
-type AppointmentRow = typeof weeklyAppointment.$inferInsert;
 type GrantRow = typeof allowanceGrant.$inferInsert;
 type TableRow = typeof allowanceRate.$inferInsert;
 
@@ -23,25 +22,6 @@ export function agreementsOf({ offers }: DemoDirectory, fromDay: Day): Agreement
 			travelSurcharge: byDay ? null : (`${String(chance.whole(4, 6))}.20` as Euro)
 		};
 	});
-}
-
-/** The hours of a week as appointments on one or two days. */
-export function appointmentsOf({
-	id,
-	officeAgs,
-	offer,
-	arrivedOn,
-	leftOn,
-	unitsPerWeek
-}: DemoPlacement): AppointmentRow[] {
-	if (arrivedOn === null || serviceTypeOf(offer.serviceType).unit !== 'hour') return [];
-	const chance = chanceFrom(`appointments ${id}`);
-	const minutes = Math.round((Number(unitsPerWeek) * 60) / 2 / 15) * 15;
-	const first = chance.whole(1, 3);
-	return [first, first + 2].map((weekday) => ({
-		...{ id: chance.uuid(), placementId: id, officeAgs, providerId: offer.facility.providerId, weekday },
-		...{ minutes: Math.max(30, minutes), individuallyDated: true, fromDay: arrivedOn, untilDay: leftOn }
-	}));
 }
 
 const SOURCE = 'Demo: erfundene Werte';
