@@ -30,7 +30,7 @@ describe('figures', () => {
 		const page = await visit('phone');
 		await signIn(page, 'spitze@vg.demo');
 		await page.waitForURL(/\/zahlen/);
-		await page.getByText(/^Fallzahlen in Landkreis Vorpommern-Greifswald im /).waitFor();
+		await page.getByText(/^Fallzahlen im Landkreis Vorpommern-Greifswald im /).waitFor();
 		await page.goto('/zahlen?kennzahl=drop-outs&art=S35A');
 		await page.getByText('aus weniger als drei Fällen, oder').waitFor();
 		expect(await page.getByRole('link', { name: 'Eigenes Amt' }).count()).toBe(0);

@@ -45,6 +45,16 @@ describe('the sentence beside the big number', () => {
 		expect(sentenceOf({ ...told, ...values })).toBe(expected);
 	});
 
+	it.each([
+		['Landkreis Rostock', 'im Landkreis Rostock'],
+		['Landeshauptstadt Schwerin', 'in der Landeshauptstadt Schwerin'],
+		['Hanse- und Universitätsstadt Rostock', 'in der Hanse- und Universitätsstadt Rostock'],
+		['Neustadt', 'in Neustadt']
+	])('speaks of %s as people do', (office, place) => {
+		const sentence = sentenceOf({ ...told, office, current: '254', changePercent: null });
+		expect(sentence).toBe(`Fallzahlen ${place} im März 2027: 254.`);
+	});
+
 	it('says why nothing is shown', () => {
 		expect(sentenceOf({ ...told, current: null, changePercent: null, isSuppressed: true })).toContain(
 			'weniger als drei Fällen'

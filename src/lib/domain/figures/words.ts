@@ -48,10 +48,16 @@ type Told = {
 export function sentenceOf({ code, month, office, current, changePercent, isSuppressed }: Told): string {
 	const { name, unit } = figures[code];
 	const when = monthName(month);
-	if (isSuppressed) return `${name} in ${office} im ${when}: aus weniger als drei Fällen, deshalb nicht gezeigt.`;
-	if (current === null) return `${name} in ${office}: für ${when} liegen keine Daten vor.`;
-	const value = `${name} in ${office} im ${when}: ${formatFigure(unit, current)}.`;
+	if (isSuppressed) return `${name} ${placeOf(office)} im ${when}: aus weniger als drei Fällen, deshalb nicht gezeigt.`;
+	if (current === null) return `${name} ${placeOf(office)}: für ${when} liegen keine Daten vor.`;
+	const value = `${name} ${placeOf(office)} im ${when}: ${formatFigure(unit, current)}.`;
 	return changePercent === null ? value : `${value} ${changeSentence(changePercent)}`;
+}
+
+/** 'im Landkreis Rostock', 'in der Landeshauptstadt Schwerin', 'in Schwerin' */
+function placeOf(office: string) {
+	if (/^(Land)?Kreis /i.test(office)) return `im ${office}`;
+	return /^\S*stadt |^Hanse- und \S*stadt /.test(office) ? `in der ${office}` : `in ${office}`;
 }
 
 function changeSentence(changePercent: string) {
