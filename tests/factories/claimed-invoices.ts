@@ -12,19 +12,19 @@ export const at = (number: number) => addDays(first, number - 1);
 const price = '120.00' as Euro;
 const kept = '113.50' as Euro;
 
-const entry = (day: Day, kind: DayEntry['kind'], rate: Euro, rule: string): DayEntry => ({
-	...{ day, kind, rule, rate, amount: rate }
+const entry = (day: Day, values: Pick<DayEntry, 'kind' | 'rule'> & { rate: Euro }): DayEntry => ({
+	...{ day, amount: values.rate, ...values }
 });
 
 /** Days away are paid with the kept place; the days after the limit are not. */
 export function stayWith({ away = 0, unpaid = 0 } = {}): StayBackground {
 	const entries = Array.from({ length: 31 }, (_, index) => {
 		const day = at(index + 1);
-		if (index >= 5 && index < 5 + away) return entry(day, 'paid-absence', kept, 'leave');
+		if (index >= 5 && index < 5 + away) return entry(day, { kind: 'paid-absence', rate: kept, rule: 'leave' });
 		if (index >= 5 + away && index < 5 + away + unpaid) {
-			return { ...entry(day, 'unpaid', euro(0), 'beyond'), count: { number: 29, of: 28 } };
+			return { ...entry(day, { kind: 'unpaid', rate: euro(0), rule: 'beyond' }), count: { number: 29, of: 28 } };
 		}
-		return entry(day, 'present', price, 'present');
+		return entry(day, { kind: 'present', rate: price, rule: 'present' });
 	});
 	return {
 		...{ entries, expected: linesOf(entries), entry: '2026-03-01' as Day, leaving: null },

@@ -70,7 +70,7 @@ describe('working days', () => {
 		['2023-03-07', 1, 'MV', '2023-03-09'],
 		['2023-03-07', 1, 'SH', '2023-03-08']
 	])('%s and %i working days in %s: %s', (from, count, land, expected) => {
-		expect(addWorkingDays(day(from), count, land)).toBe(expected);
+		expect(addWorkingDays(day(from), count, { land })).toBe(expected);
 	});
 	it.each([
 		// From a Friday on: the Saturday counts, but no period ends on it (§ 26 Abs. 3 SGB X).
@@ -81,7 +81,7 @@ describe('working days', () => {
 		// Second Christmas Day is a Saturday and no Saturday like any other.
 		['2026-12-23', 2, '2026-12-28']
 	])('where Saturdays count: %s and %i working days: %s', (from, count, expected) => {
-		expect(addWorkingDays(day(from), count, 'MV', { saturdays: true })).toBe(expected);
+		expect(addWorkingDays(day(from), count, { land: 'MV', saturdays: true })).toBe(expected);
 	});
 
 	it('the next working day is one, and none lies before it', () => {

@@ -70,11 +70,13 @@ export function orNextWorkingDay(day: Day, land: string): Day {
 	return next;
 }
 
+type Counting = { land: string; saturdays?: boolean };
+
 /**
  * The `count`-th working day after a day; that day itself does not count (§ 187 Abs. 1 BGB). With `saturdays` a Saturday
  * is counted like any other day, only that no period ends on one (§ 26 Abs. 3 SGB X).
  */
-export function addWorkingDays(day: Day, count: number, land: string, { saturdays = false } = {}): Day {
+export function addWorkingDays(day: Day, count: number, { land, saturdays = false }: Counting): Day {
 	let next = day;
 	for (let left = count; left > 0; left -= 1) {
 		next = addDays(next, 1);

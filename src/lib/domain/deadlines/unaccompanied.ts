@@ -42,7 +42,7 @@ function ofMeasure(stay: StayFacts, { settlements }: DeadlineFacts, land: string
 	const chain: PlannedDeadline[] = [];
 	let from: { day: Day; certain: boolean } = { day: begin, certain: true };
 	for (const { kind, law, after, text } of steps) {
-		const day = addWorkingDays(from.day, lawOn(law, from.day), land, { saturdays: saturdayIsWorkingDay });
+		const day = addWorkingDays(from.day, lawOn(law, from.day), { land, saturdays: saturdayIsWorkingDay });
 		const done = doneOn(kind);
 		const basis = from.certain ? `${after} am ${formatDay(from.day)}` : `${after} spätestens am ${formatDay(from.day)}`;
 		if (done === null) chain.push({ kind, placementId, day, basis, source: lawSourceOn(law, from.day), text });
