@@ -28,7 +28,6 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		ofCase('/statistik'),
 		ofCase('/akte'),
 		ofCase('/akte/neu?art=grant'),
-		firstDocument,
 		'/faelle/mitgenommen',
 		'/postfach',
 		'/konto',
@@ -97,14 +96,6 @@ function firstLink(listPath: string, selector: string) {
 function ofCase(part: string) {
 	const find = firstLink('/faelle?stand=active', 'a.row-link, article a');
 	return async (page: Page) => `${new URL(await find(page), 'http://localhost').pathname}${part}`;
-}
-
-/** The newest paper in the file of that case. */
-async function firstDocument(page: Page) {
-	await page.goto(await ofCase('/akte')(page));
-	return (
-		(await page.locator('a[href*="/akte/"].row-link, article a[href*="/akte/"]').first().getAttribute('href')) ?? ''
-	);
 }
 
 /** No finding of axe, nothing wider than the window, one heading of the first level. */
