@@ -41,7 +41,7 @@ export async function measureMonthRun({ database, rounds }: Plan): Promise<Figur
 		for (let round = 0; round < rounds; round++) {
 			const actor = { viewer, today, now: currentMoment(), address: '127.0.0.1' };
 			runs.push(await timed(() => closeMonth({ db, actor }, { month, placeKept: true })));
-			bulk.push(await timed(() => withOwner(database.ownerUrl, copyOf(viewer.providerId ?? ''))));
+			bulk.push(await timed(() => withOwner(database.ownerUrl, copyOf(viewer.providerId))));
 		}
 	} finally {
 		await close();

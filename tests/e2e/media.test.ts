@@ -40,13 +40,13 @@ describe('what the person has asked of the device', () => {
 		await page.locator('article.offer').first().waitFor();
 		const moving = await page.evaluate(() =>
 			[...document.querySelectorAll('*')]
-				.map((element) => ({ name: element.className, style: getComputedStyle(element) }))
+				.map((element) => ({ name: element.getAttribute('class'), style: getComputedStyle(element) }))
 				.filter(({ style }) =>
 					[style.transitionDuration, style.animationDuration].some((text) =>
 						text.split(',').some((duration) => parseFloat(duration) * (duration.trim().endsWith('ms') ? 1 : 1000) > 10)
 					)
 				)
-				.map(({ name }) => String(name))
+				.map(({ name }) => name)
 		);
 		expect(moving).toEqual([]);
 	});

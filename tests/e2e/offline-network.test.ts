@@ -78,7 +78,9 @@ describe('a new version', () => {
 			await readyOffline(page);
 			await page.getByLabel('Nachname').fill('Mitten im Satz');
 			door.deploy();
-			await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+			await page.evaluate(async () => {
+				await (await navigator.serviceWorker.getRegistration())?.update();
+			});
 			const load = page.getByRole('button', { name: 'Jetzt laden' });
 			await load.waitFor();
 			expect(await page.getByLabel('Nachname').inputValue()).toBe('Mitten im Satz');

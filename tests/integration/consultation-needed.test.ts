@@ -19,7 +19,7 @@ async function admin(connections: Connections) {
 	const { caller, account } = await officePerson(connections, { role: 'office-admin' });
 	const save = (changed: Partial<Parameters<typeof caller.directory.saveOfficeSettings>[0]>) =>
 		caller.directory.saveOfficeSettings({
-			...{ idempotencyKey: key(), ...settings, consultationNeeded: 'list' as Rule, ...changed }
+			...{ idempotencyKey: key(), ...settings, consultationNeeded: 'list', ...changed }
 		});
 	return { caller, account, save };
 }

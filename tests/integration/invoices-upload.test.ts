@@ -45,7 +45,7 @@ describe('billing.upload', () => {
 		const foreign = xml.replaceAll(placementId, crypto.randomUUID());
 		const { invoiceId } = await scene.clerk.caller.billing.upload({ idempotencyKey: key(), xml: foreign });
 		const { lines } = await scene.clerk.caller.billing.check({ invoiceId });
-		expect(lines.map(({ cause }) => cause).toSorted()).toEqual(['not-claimed', 'unknown-stay']);
+		expect(lines.map(({ cause }) => String(cause)).toSorted()).toEqual(['not-claimed', 'unknown-stay']);
 	});
 
 	test('twice is a duplicate, and so is the same month under another number', async ({ owner, db }) => {

@@ -18,7 +18,7 @@ function connected() {
 	const { port1, port2 } = new MessageChannel();
 	port1.start();
 	port2.start();
-	answerCalls(work, port2 as unknown as Worker);
+	answerCalls(work, port2);
 	return { beside: besideThePage<typeof work>(port1 as unknown as Worker), close: () => port1.close() };
 }
 

@@ -4,7 +4,7 @@ import type { BillingFacts } from '../facts';
 import { datedRates, rateOn, type DatedRate } from '../rates';
 import type { RatedEntry } from '../rule-set';
 import type { CountedDay } from './counted-days';
-import type { DayContract } from './day-contract';
+import type { AbsencePart, DayContract, Pay } from './day-contract';
 import { daysOfStay } from './merged-absences';
 
 /** Rules every contract by the day has. */
@@ -46,8 +46,15 @@ function entryAway(
 	const quota = rule.limit && quotas[rule.limit.quota];
 	const counted = count && quota ? { count: { number: count.number, of: quota.days } } : {};
 	if (beyond && quota) return { day, kind: quota.beyond, rule: rule.code, rate: NOTHING, ...counted };
-	const full = rule.pays[part] === 'rate';
+	return { day, ...paidAway(rule.pays[part], part, rate), rule: rule.code, ...counted };
+}
+
+function paidAway(
+	pays: Pay,
+	part: AbsencePart,
+	{ rate, placeKeepingFee }: DatedRate
+): Pick<RatedEntry, 'kind' | 'rate'> {
+	if (pays !== 'rate') return { kind: 'paid-absence', rate: placeKeepingFee };
 	// Who leaves or returns on a day that is paid in full was there on it.
-	const kind = full && part !== 'between' ? 'present' : 'paid-absence';
-	return { day, kind, rule: rule.code, rate: full ? rate.rate : rate.placeKeepingFee, ...counted };
+	return { kind: part === 'between' ? 'paid-absence' : 'present', rate };
 }
