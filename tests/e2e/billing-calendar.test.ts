@@ -10,7 +10,7 @@ test('the calculator shows the example of the contract, without signing in', asy
 	await page.getByLabel('Lebensmittelanteil').fill('6,50');
 	await page.getByLabel('Aufnahme').fill('04.08.2025');
 	await page.getByLabel('Auszug').fill('18.08.2025');
-	await page.getByLabel('Monat').fill('08.2025');
+	await page.getByLabel('Monat', { exact: true }).fill('08.2025');
 	await page.getByRole('button', { name: 'Abwesenheit hinzufügen' }).click();
 	await page.getByLabel('Weggang').fill('04.08.2025');
 	await page.getByLabel('Rückkehr').fill('18.08.2025');

@@ -1,16 +1,18 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** What a browser says when it cannot reach a server. */
-export const unreachable = [/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED|net::/];
+/** What a browser says when it cannot reach a server, also while it looks for a new version of the app. */
+export const unreachable = [
+	/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED|net::|Failed to fetch|when fetching the script/
+];
 
 /** The page can be opened without network from now on. */
 export const readyOffline = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
-/** How many records a store of this device has; 0 where there is none. */
-export const countStored = (page: Page, database: string, store: string) =>
+/** How many records a store of this device has, or has with this key; 0 where there is none. */
+export const countStored = (page: Page, database: string, store: string, key: string | null = null) =>
 	page.evaluate(
-		([name, table]) =>
+		([name, table, wanted]) =>
 			new Promise<number>((resolve) => {
 				const opening = indexedDB.open(name);
 				opening.onerror = () => {
@@ -26,13 +28,13 @@ export const countStored = (page: Page, database: string, store: string) =>
 						end(0);
 						return;
 					}
-					const counting = opened.transaction(table).objectStore(table).count();
+					const counting = opened.transaction(table).objectStore(table).count(wanted ?? undefined);
 					counting.onsuccess = () => {
 						end(counting.result);
 					};
 				};
 			}),
-		[database, store] as const
+		[database, store, key] as const
 	);
 
 /** Waits until the own area is here with the pages of its offers, the places of the Land and the pictures. */

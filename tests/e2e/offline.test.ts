@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../setup/browser';
-import { keptOnDevice, readyOffline, unreachable } from './device';
+import { countStored, keptOnDevice, readyOffline, unreachable } from './device';
 import { signIn } from './people';
 
 const PERIOD = 'art=S34&von=2027-01-11&bis=2027-07-12';
@@ -37,6 +37,8 @@ describe('without network', () => {
 		const price = await priceOf(page);
 		await readyOffline(page);
 		await keptOnDevice(page);
+		const photo = /[0-9a-f-]{36}/.exec((await page.locator('.photos img').first().getAttribute('src')) ?? '')?.[0] ?? '';
+		await expect.poll(() => countStored(page, 'ankerplatz', 'thumbnails', photo), { timeout: 30_000 }).toBe(1);
 
 		await page.context().setOffline(true);
 		await page.goto(OWN_AREA);

@@ -1,14 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../setup/browser';
-import { countStored } from './device';
+import { countStored, readyOffline, unreachable } from './device';
 import { signIn } from './people';
 
-const OFFLINE = [/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED|net::|Failed to fetch/];
 const PROVIDER = 'admin@traeger1.demo';
 const COLLEAGUE = 'rechnung@traeger1.demo';
-/** Photos and data of the app, once they are on the device. */
-const ready = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
 /** Steps on the first offer of the list; the report is made when the finger rests. */
 async function lower(page: Page, times: number) {
@@ -48,8 +45,8 @@ async function walkAway(page: Page) {
 describe('without network a provider', () => {
 	test('reports on two devices different vacancies: both stand side by side', async ({ visit }) => {
 		const [first, second] = [
-			await visit('phone', { expected: [...OFFLINE, /409/] }),
-			await visit('phone', { expected: [...OFFLINE, /409/] })
+			await visit('phone', { expected: [...unreachable, /409/] }),
+			await visit('phone', { expected: [...unreachable, /409/] })
 		];
 		for (const page of [first, second]) {
 			await signIn(page, PROVIDER, '/vakanzen');
@@ -76,10 +73,10 @@ describe('without network a provider', () => {
 	});
 
 	test('records a service with its signature, reloads, and it is sent once', async ({ visit }) => {
-		const page = await visit('phone', { expected: OFFLINE });
+		const page = await visit('phone', { expected: unreachable });
 		await signIn(page, PROVIDER, '/nachweise/erfassen');
 		await page.getByRole('heading', { name: 'Nachweis erfassen' }).waitFor();
-		await ready(page);
+		await readyOffline(page);
 		await page.context().setOffline(true);
 		await record(page, '05:10', '05:50');
 		await page.getByLabel('Wer unterschreibt').fill('Mutter');
@@ -101,7 +98,7 @@ describe('without network a provider', () => {
 	});
 
 	test('loses and doubles nothing where every third request fails', async ({ visit }) => {
-		const page = await visit('phone', { expected: OFFLINE });
+		const page = await visit('phone', { expected: unreachable });
 		await signIn(page, PROVIDER, '/nachweise/erfassen');
 		let turn = 0;
 		await page.route('**/api/trpc/serviceRecords.add', async (route) => {
@@ -128,7 +125,7 @@ describe('without network a provider', () => {
 	});
 
 	test('leaves an entry on a shared device that only its owner sees and sends, and no draft', async ({ visit }) => {
-		const page = await visit('phone', { expected: OFFLINE });
+		const page = await visit('phone', { expected: unreachable });
 		await signIn(page, PROVIDER, '/abrechnung/konto');
 		await page.getByLabel('IBAN').fill('DE00 angefangen');
 		await page.goto('/nachweise/erfassen');

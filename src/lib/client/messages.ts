@@ -111,8 +111,7 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 		typeof missing === 'string' ? `Es fehlt noch: ${missing}.` : 'Der Leistungsnachweis ist noch nicht vollständig.',
 	'invoice/wrong-state': () => 'Das geht beim jetzigen Stand der Rechnung nicht mehr. Bitte laden Sie die Seite neu.',
 	'invoice/same-person': () => 'Sachlich und rechnerisch prüfen müssen zwei verschiedene Personen.',
-	'invoice/not-checked': ({ lines }) =>
-		`${deviatingIn(lines)} ab. Bitte entscheiden Sie zuerst darüber.`,
+	'invoice/not-checked': ({ lines }) => `${deviatingIn(lines)} ab. Bitte entscheiden Sie zuerst darüber.`,
 	'invoice/incomplete': ({ missing }) =>
 		typeof missing === 'string'
 			? `Für die Rechnung fehlt noch: ${missing}.`
