@@ -128,7 +128,8 @@ describe('an administration', () => {
 		const password = await admin.locator('code').innerText();
 		await expectAccessible(admin);
 
-		const person = await visit('phone');
+		// Her account is blocked while her page is open.
+		const person = await visit('phone', { expected: [/status of 401/] });
 		await person.goto('/anmelden?weiter=/faelle');
 		await fillSignIn(person, email, password);
 		await person.waitForURL(/\/konto\/passwort$/);

@@ -130,6 +130,7 @@ describe('without network a provider', () => {
 		await page.getByLabel('IBAN').fill('DE00 angefangen');
 		await page.goto('/nachweise/erfassen');
 		await page.getByRole('heading', { name: 'Nachweis erfassen' }).waitFor();
+		await readyOffline(page);
 		await page.context().setOffline(true);
 		await record(page, '03:10', '03:50');
 		await page.getByRole('button', { name: 'Speichern' }).click();

@@ -18,7 +18,7 @@ export type Report = Visited & {
 	lcpMs: number;
 	tbtMs: number;
 	cls: number;
-	/** Titles of what lowered accessibility or best practices. */
+	/** What lowered accessibility or best practices. */
 	failed: string[];
 };
 
@@ -79,10 +79,16 @@ function figuresOf({ categories, audits }: Result): Omit<Report, keyof Visited> 
 		failed: ['accessibility', 'best-practices'].flatMap((name) =>
 			(categories[name]?.auditRefs ?? [])
 				.filter(({ id, weight }) => weight > 0 && audits[id]?.score === 0)
-				.map(({ id }) => audits[id]?.title ?? id)
+				.map(({ id }) => said(id, audits[id]))
 		)
 	};
 }
+
+const LONGEST = 600;
+
+/** What was found, as far as it fits into a line or two. */
+const said = (id: string, audit: Result['audits'][string] | undefined) =>
+	`${audit?.title ?? id} ${JSON.stringify(audit?.details ?? {})}`.slice(0, LONGEST);
 
 const COMPRESSED = /text\/html|application\/(json|javascript)|text\/(css|javascript)|image\/svg|manifest/;
 
