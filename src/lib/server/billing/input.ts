@@ -40,6 +40,8 @@ export const absenceShape = {
 export const ofStaySchema = z.object({ stayId });
 export const previewSchema = z.object({ stayId, month: monthSchema });
 
+export const monthOnlySchema = z.object({ month: monthSchema });
+
 export const matrixSchema = z.object({
 	month: monthSchema,
 	facilityId: z.guid({ error: 'Diese Einrichtung gibt es nicht.' }).nullable().default(null),
