@@ -58,3 +58,13 @@ REVOKE EXECUTE ON FUNCTION announce_invoices() FROM PUBLIC;
 --> statement-breakpoint
 CREATE TRIGGER invoice_event_is_news AFTER INSERT ON invoice_event REFERENCING NEW TABLE AS touched
 	FOR EACH STATEMENT EXECUTE FUNCTION announce_invoices();
+--> statement-breakpoint
+-- What the own office has ordered for the stays of a month. Who reserves sees no invoices but plans with what is left, so
+-- it is asked here. Advances are left out: the invoice that sets them off is charged whole.
+CREATE FUNCTION ordered_of_month(p_month date) RETURNS TABLE (placement_id uuid, amount numeric)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+	SELECT l.placement_id, sum(l.amount) FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
+	WHERE i.office_ags = app_office() AND i.month = p_month AND l.placement_id IS NOT NULL
+		AND EXISTS (SELECT FROM budget_charge c WHERE c.invoice_id = i.id)
+	GROUP BY 1
+$$;

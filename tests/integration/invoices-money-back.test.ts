@@ -15,7 +15,12 @@ describe('money that goes back', () => {
 		await makeBudget(owner, { officeAgs: '13003', serviceType: 'S34', amount: '10000.00' as Euro });
 		await scene.stay();
 		const [invoiceId = ''] = await scene.sendAll();
+		const planned = () => scene.lead.caller.placements.monthBudget({ serviceType: 'S34', month });
+		const before = await planned();
+		expect(before).toMatchObject({ ordered: '0.00' });
 		await scene.order([invoiceId]);
+		// What was planned for the stay and what was ordered for it are never both counted.
+		expect(await planned()).toMatchObject({ ordered: '3720.00', committed: '3720.00' });
 		const left = async () =>
 			(await scene.clerk.caller.billing.budget({ year: 2026 })).lines.find(({ serviceType }) => serviceType === 'S34')
 				?.remaining;
@@ -26,6 +31,7 @@ describe('money that goes back', () => {
 			number: '2026-00002'
 		});
 		expect(await left()).toBe('10000.00');
+		expect(await planned()).toEqual(before);
 		expect(await scene.close()).toMatchObject({ total: 1 });
 		const again = scene.claimer.caller.billing.creditNote({ ...credit, idempotencyKey: key() });
 		expect(await refusal(again)).toMatchObject({ code: 'invoice/wrong-state' });
