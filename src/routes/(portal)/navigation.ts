@@ -150,14 +150,6 @@ const table = {
 		needs: 'billing/preview',
 		about: 'Was für jeden Tag bezahlt wird, nach welcher Regel'
 	},
-	allowances: {
-		label: 'Nebenleistungen',
-		path: '/abrechnung/nebenleistungen',
-		icon: 'add',
-		area: 'Verwaltung',
-		needs: 'billing/preview',
-		about: 'Was neben dem Entgelt beantragt und bewilligt wird'
-	},
 	billing: {
 		label: 'Abrechnung',
 		path: '/abrechnung',
