@@ -13,7 +13,7 @@ export const load: PageLoad = async ({ url, fetch, depends }) => {
 	depends('app:invoices');
 	const months = monthsBefore(todayInBerlin(), MONTHS_SHOWN);
 	const known = (name: string, usual: number) =>
-		months.find((month) => month === url.searchParams.get(name)) ?? (months[usual] as Month);
+		months.find((month) => month === url.searchParams.get(name)) ?? (months[usual]);
 	const to = known('bis', 0);
 	const wanted = known('von', USUAL_MONTHS - 1);
 	const from = wanted <= to ? wanted : to;
