@@ -2,7 +2,6 @@ import { api } from '$lib/client/api';
 import { pageError } from '$lib/client/page-error';
 import { monthsBefore } from '$lib/domain/month-name';
 import { todayInBerlin } from '$lib/ui/clock';
-import type { Month } from '$lib/domain/day';
 import type { PageLoad } from './$types';
 
 const MONTHS_SHOWN = 24;
@@ -13,7 +12,7 @@ export const load: PageLoad = async ({ url, fetch, depends }) => {
 	depends('app:invoices');
 	const months = monthsBefore(todayInBerlin(), MONTHS_SHOWN);
 	const known = (name: string, usual: number) =>
-		months.find((month) => month === url.searchParams.get(name)) ?? (months[usual]);
+		months.find((month) => month === url.searchParams.get(name)) ?? months[usual] ?? '';
 	const to = known('bis', 0);
 	const wanted = known('von', USUAL_MONTHS - 1);
 	const from = wanted <= to ? wanted : to;
