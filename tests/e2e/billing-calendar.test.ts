@@ -59,3 +59,63 @@ test('a provider records an absence, and the office sees the changed calendar', 
 		.last()
 		.waitFor();
 });
+
+test('the month is one matrix on a wide screen, and the keyboard walks it', async ({ visit }) => {
+	const desktop = await visit('desktop');
+	await signIn(desktop, 'wjh@vg.demo', '/abrechnung/kalender');
+	const grid = desktop.getByRole('grid');
+	await grid.getByRole('columnheader', { name: 'Summe' }).waitFor();
+	await desktop.getByRole('row', { name: /Summe des Monats.*Belegungen.*€/ }).waitFor();
+	const cell = (row: number, column: number) => grid.locator(`[data-at="${row} ${column}"]`);
+	const focused = () => desktop.evaluate(() => document.activeElement?.getAttribute('data-at'));
+
+	await cell(0, 1).focus();
+	await desktop.keyboard.press('ArrowDown');
+	await desktop.keyboard.press('ArrowRight');
+	expect(await focused()).toBe('1 2');
+	await desktop.keyboard.press('Home');
+	expect(await focused()).toBe('1 0');
+	await desktop.keyboard.press('Control+Home');
+	await desktop.keyboard.press('ArrowRight');
+	expect(await grid.locator('[tabindex="0"]').count()).toBe(1);
+
+	const day = (await cell(0, 1).getAttribute('aria-label'))?.slice(0, 10) ?? 'no day';
+	await desktop.keyboard.press('Enter');
+	await desktop
+		.getByRole('dialog', { name: day })
+		.getByText(/€|nicht bezahlt|zu entscheiden|nichts eingetragen/)
+		.first()
+		.waitFor();
+	await desktop.keyboard.press('Escape');
+	await expect.poll(focused).toBe('0 1');
+});
+
+test('a provider asks for an allowance, the office grants it, and both see it in the month', async ({ visit }) => {
+	const reason = `Winterschuhe und Jacke ${String(Date.now())}`;
+	// What is missing is said by the answer.
+	const phone = await visit('phone', { expected: [/status of 400/] });
+	await signIn(phone, 'admin@traeger1.demo', '/abrechnung/kalender');
+	const path = await stayAtHome(phone);
+	await phone.goto(path);
+	await phone.getByRole('button', { name: 'Nebenleistung beantragen' }).click();
+	const form = phone.getByRole('dialog');
+	await form.getByLabel('Wofür').selectOption({ label: 'Bekleidung' });
+	await form.getByLabel('Betrag').fill('85');
+	await form.getByRole('button', { name: 'Beantragen' }).click();
+	await form.getByText('Bitte begründen, wofür das Geld gebraucht wird.').first().waitFor();
+	await form.getByLabel('Begründung').fill(reason);
+	await form.getByRole('button', { name: 'Beantragen' }).click();
+	await phone.getByRole('listitem').getByText(reason).waitFor();
+
+	const desktop = await visit('desktop');
+	await signIn(desktop, 'wjh@vg.demo', '/abrechnung/nebenleistungen');
+	const request = desktop.getByRole('listitem').filter({ hasText: reason }).last();
+	await request.getByRole('button', { name: 'Bewilligen' }).click();
+	await desktop.getByRole('dialog').getByRole('button', { name: 'Bewilligen' }).click();
+	await request.waitFor({ state: 'detached' });
+
+	// The provider's page hears of it by itself.
+	const asked = phone.getByRole('listitem').filter({ hasText: reason }).last();
+	await asked.getByText('bewilligt', { exact: true }).waitFor();
+	await phone.getByLabel('Positionen').getByText('Bekleidung').first().waitFor();
+});

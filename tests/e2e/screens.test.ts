@@ -54,9 +54,14 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		firstLink('/abrechnung', 'a.row-link, article a'),
 		'/abrechnung/zahllaeufe',
 		'/abrechnung/budget',
+		'/abrechnung/kalender',
+		'/abrechnung/nebenleistungen',
 		'/abrechnung/konto'
 	],
-	'rechnung@traeger1.demo': ['/abrechnung', '/abrechnung?liste=alle', '/abrechnung/konto'],
+	'rechnung@traeger1.demo': [
+		...['/abrechnung', '/abrechnung?liste=alle', '/abrechnung/konto', '/abrechnung/nebenleistungen?liste=entschieden'],
+		...['/abrechnung/abschlag', '/abrechnung/differenzen']
+	],
 	'leitung@vg.demo': [
 		...['/beratungen', '/verwaltung/loeschplan', '/statistik', '/statistik?blatt=schluessel'],
 		'/statistik?jahr=2026&blatt=risk'

@@ -1,10 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
-import { addDays, type Day } from '../../src/lib/domain/day';
+import { addDays, firstOfMonth, nextMonth, type Day } from '../../src/lib/domain/day';
 import type { Euro } from '../../src/lib/domain/money';
+import type { Database } from '../../src/lib/server/db/client';
 import { allowanceRate } from '../../src/lib/server/db/schema/billing';
+import { invoice, invoiceLine } from '../../src/lib/server/db/schema/invoices';
+import type { placement } from '../../src/lib/server/db/schema/placements';
 import { test } from '../setup/database';
 import { dayOf, month, stayScene } from './billing-scene';
-import { key, refusal } from './placements-scene';
+import { key, refusal, today } from './placements-scene';
 
 describe('allowances', () => {
 	test('are granted by finance, billed by the table of the Land, and end', async ({ owner, db }) => {
@@ -24,5 +28,89 @@ describe('allowances', () => {
 		expect((await house.caller.allowances.list({ stayId: stay.id })).rows).toMatchObject([{ grantId, amount: null }]);
 		const refused = finance.caller.allowances.end({ idempotencyKey: key(), grantId, to: addDays(dayOf(1), -1) });
 		expect(await refusal(refused)).toEqual({ fields: { to: 'Das Ende liegt vor dem Beginn.' } });
+	});
+});
+
+const shoes = { kind: 'clothing' as const, rhythm: 'once' as const, amount: '85' };
+
+type Billed = { stay: typeof placement.$inferSelect; by: string };
+
+/** An invoice of the month that was sent. */
+async function billMonth(owner: Database, { stay: { id, officeAgs, providerId }, by }: Billed) {
+	const invoiceId = crypto.randomUUID();
+	const sides = { officeAgs, providerId: providerId ?? '' };
+	await owner.insert(invoice).values({
+		...{ id: invoiceId, ...sides, month: firstOfMonth(month), kind: 'invoice', total: '120.00' as Euro },
+		...{ createdBy: by, createdAt: new Date().toISOString() }
+	});
+	await owner.insert(invoiceLine).values({
+		...{ invoiceId, ...sides, position: 1, placementId: id, fromDay: dayOf(1), toDay: dayOf(1), quantity: '1' },
+		...{ unit: 'day', price: '120.00' as Euro, amount: '120.00' as Euro, rule: 'present' }
+	});
+	await owner
+		.update(invoice)
+		.set({ state: 'sent', number: `A-${invoiceId}`, sentAt: new Date().toISOString(), dueOn: today })
+		.where(eq(invoice.id, invoiceId));
+}
+
+describe('requests for allowances', () => {
+	test('of a provider are granted by the office and paid with the month', async ({ owner, db }) => {
+		const { house, finance, stay } = await stayScene({ owner, db });
+		const asked = { stayId: stay.id, ...shoes, from: dayOf(5), reason: 'Winterschuhe', evidence: 'Beleg 12' };
+		const { requestId } = await house.caller.allowances.request({ idempotencyKey: key(), ...asked });
+		const open = await finance.caller.allowances.requests({});
+		expect(open).toMatchObject({
+			...{ total: 1, rows: [{ requestId, amount: '85.00', evidence: 'Beleg 12', side: 'provider', state: 'open' }] }
+		});
+		const before = await house.caller.billing.preview({ stayId: stay.id, month });
+		expect(before.lines.map(({ rule }) => rule)).not.toContain('allowance:clothing');
+
+		const decision = { requestId, granted: true, amount: '80' };
+		expect(await finance.caller.allowances.decide({ idempotencyKey: key(), ...decision })).toMatchObject({
+			state: 'granted'
+		});
+		const { lines } = await house.caller.billing.preview({ stayId: stay.id, month });
+		expect(lines).toContainEqual(
+			expect.objectContaining({ rule: 'allowance:clothing', amount: '80.00', from: dayOf(5), unit: 'piece' })
+		);
+		expect((await house.caller.allowances.list({ stayId: stay.id })).requests).toMatchObject([
+			{ requestId, state: 'granted', paidFor: dayOf(5), grantedAmount: '80.00' }
+		]);
+		expect((await finance.caller.allowances.requests({})).total).toBe(0);
+		expect((await finance.caller.allowances.requests({ list: 'decided' })).rows).toHaveLength(1);
+		const again = finance.caller.allowances.decide({ idempotencyKey: key(), ...decision });
+		expect(await refusal(again)).toEqual({ code: 'placement/wrong-state', details: {} });
+	});
+
+	test('are refused with a reason, taken back by the side that asked, and need an amount', async ({ owner, db }) => {
+		const { house, worker, finance, stay } = await stayScene({ owner, db });
+		const asked = { stayId: stay.id, ...shoes, from: dayOf(5), reason: 'Winterschuhe' };
+		const first = await worker.caller.allowances.request({ idempotencyKey: key(), ...asked });
+		const second = await worker.caller.allowances.request({ idempotencyKey: key(), ...asked });
+
+		const silent = finance.caller.allowances.decide({ idempotencyKey: key(), ...first, granted: false, answer: ' ' });
+		await expect(silent).rejects.toThrow('Bitte begründen, warum der Antrag abgelehnt wird.');
+		await finance.caller.allowances.decide({
+			...{ idempotencyKey: key(), ...first, granted: false, answer: 'Schon im Pauschalbetrag enthalten.' }
+		});
+		const byOther = house.caller.allowances.withdraw({ idempotencyKey: key(), ...second });
+		expect(await refusal(byOther)).toMatchObject({ code: 'not-allowed' });
+		await worker.caller.allowances.withdraw({ idempotencyKey: key(), ...second });
+		const { requests, rows } = await worker.caller.allowances.list({ stayId: stay.id });
+		expect(requests.map(({ state }) => state).toSorted()).toEqual(['rejected', 'withdrawn']);
+		expect(rows).toEqual([]);
+
+		const nothing = worker.caller.allowances.request({ idempotencyKey: key(), ...asked, amount: null });
+		await expect(nothing).rejects.toThrow('Bitte einen Betrag angeben.');
+	});
+
+	test('for a month that has been billed are paid with the next invoice', async ({ owner, db }) => {
+		const { house, finance, stay, worker } = await stayScene({ owner, db });
+		await billMonth(owner, { stay, by: worker.account.id });
+		const asked = { stayId: stay.id, ...shoes, from: dayOf(5), reason: 'Winterschuhe' };
+		const { requestId } = await house.caller.allowances.request({ idempotencyKey: key(), ...asked });
+		await finance.caller.allowances.decide({ idempotencyKey: key(), requestId, granted: true });
+		const { requests } = await house.caller.allowances.list({ stayId: stay.id });
+		expect(requests).toMatchObject([{ state: 'granted', paidFor: firstOfMonth(nextMonth(month)) }]);
 	});
 });

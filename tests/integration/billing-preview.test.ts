@@ -5,6 +5,7 @@ import type { Euro } from '../../src/lib/domain/money';
 import { invoice, invoiceLine } from '../../src/lib/server/db/schema/invoices';
 import { inboxMessage } from '../../src/lib/server/db/schema/inbox';
 import { liveEvent } from '../../src/lib/server/db/schema/live';
+import { sumsOf } from '../../src/lib/domain/billing/matrix-sums';
 import { loadFacts } from '../../src/lib/server/billing/facts-query';
 import { rateSlice } from '../../src/lib/server/db/schema/rates';
 import { makeRate } from '../../src/lib/server/db/seed/factories';
@@ -159,6 +160,17 @@ describe('billing.preview', () => {
 			expect(row?.letters.slice(0, 12)).toBe('AAAAAPPPPPAA');
 			expect(row?.quotas).toMatchObject([{ rule: 'leave', used: 5, left: 23 }]);
 		}
+	});
+
+	test('the sums of the month are those of all its pages, on the viewer’s side alone', async ({ owner, db }) => {
+		const { house, offer, record } = await stayScene({ owner, db });
+		await record({ from: dayOf(5), to: dayOf(11), reason: 'leave' });
+		const { rows } = await house.caller.billing.matrix({ month, pageSize: 100 });
+		const sums = await house.caller.billing.monthSums({ month });
+		expect(sums).toEqual(sumsOf(rows));
+		expect(sums).toMatchObject({ stays: 1, days: { 'paid-absence': 5, undecided: 0 } });
+		const other = await providerPerson({ owner, db }, { providerId: offer.providerId, facilityIds: [] });
+		expect(await other.caller.billing.monthSums({ month })).toMatchObject({ stays: 0, total: '0.00' });
 	});
 
 	test('facts of many stays come in a fixed number of statements', async ({ owner, db }) => {

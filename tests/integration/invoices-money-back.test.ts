@@ -15,7 +15,12 @@ describe('money that goes back', () => {
 		await makeBudget(owner, { officeAgs: '13003', serviceType: 'S34', amount: '10000.00' as Euro });
 		await scene.stay();
 		const [invoiceId = ''] = await scene.sendAll();
+		const planned = () => scene.lead.caller.placements.monthBudget({ serviceType: 'S34', month });
+		const before = await planned();
+		expect(before).toMatchObject({ ordered: '0.00' });
 		await scene.order([invoiceId]);
+		// What was planned for the stay and what was ordered for it are never both counted.
+		expect(await planned()).toMatchObject({ ordered: '3720.00', committed: '3720.00' });
 		const left = async () =>
 			(await scene.clerk.caller.billing.budget({ year: 2026 })).lines.find(({ serviceType }) => serviceType === 'S34')
 				?.remaining;
@@ -26,6 +31,7 @@ describe('money that goes back', () => {
 			number: '2026-00002'
 		});
 		expect(await left()).toBe('10000.00');
+		expect(await planned()).toEqual(before);
 		expect(await scene.close()).toMatchObject({ total: 1 });
 		const again = scene.claimer.caller.billing.creditNote({ ...credit, idempotencyKey: key() });
 		expect(await refusal(again)).toMatchObject({ code: 'invoice/wrong-state' });
@@ -70,6 +76,18 @@ describe('money that goes back', () => {
 			.where(eq(rateSlice.offerId, scene.offer.id));
 		await makeRate(owner, { offerId: scene.offer.id, fromDay: '2026-09-16' as Day, amount: '124.00' as Euro });
 		const span = { from: '2026-08' as Month, to: month };
+		const preview = await scene.claimer.caller.billing.differencePreview(span);
+		expect(preview.invoices).toMatchObject([
+			{
+				...{ month: '2026-09', officeAgs: '13075', total: '60.00' },
+				lines: [
+					{ quantity: '-30', price: '120.00', amount: '-3600.00' },
+					{ quantity: '15', price: '120.00', amount: '1800.00' },
+					{ quantity: '15', price: '124.00', amount: '1860.00' }
+				]
+			},
+			{ month: '2026-10', total: '124.00', lines: [{ amount: '-3720.00' }, { amount: '3844.00' }] }
+		]);
 		const { drafts } = await scene.claimer.caller.billing.differences({ idempotencyKey: key(), ...span });
 		expect(drafts.map(({ month: of, total }) => [of, total])).toEqual([
 			['2026-09', '60.00'],
@@ -87,6 +105,7 @@ describe('money that goes back', () => {
 		expect(ids.map((id) => totals.find((row) => row.id === id)?.total)).toEqual(['3600.00', '3720.00']);
 		const again = await scene.claimer.caller.billing.differences({ idempotencyKey: key(), ...span });
 		expect(again.drafts).toEqual([]);
+		expect(await scene.claimer.caller.billing.differencePreview(span)).toEqual({ invoices: [] });
 	});
 
 	test('an advance is decided by a person, paid, and set off in the next invoice', async ({ owner, db }) => {
@@ -103,11 +122,18 @@ describe('money that goes back', () => {
 			lineId: lines[0]?.lineId ?? '',
 			text: 'Vereinbart'
 		});
+		const { offices, open } = await claimer.caller.billing.advances();
+		expect(offices).toMatchObject([{ officeAgs: '13075' }]);
+		expect(open).toEqual([]);
 		await scene.order([advanceId]);
+		expect(await claimer.caller.billing.advances()).toMatchObject({
+			...{ open: [{ officeAgs: '13075', amount: '1500.00' }], rows: [{ invoiceId: advanceId, state: 'ordered' }] }
+		});
 		const { invoices } = await scene.close();
 		expect(invoices).toMatchObject([{ total: '2220.00', lines: 2 }]);
 		const [invoiceId = ''] = await scene.sendAll();
 		expect(await clerk.caller.billing.check({ invoiceId })).toMatchObject({ equal: 2, deviating: 0 });
+		expect((await claimer.caller.billing.advances()).open).toEqual([]);
 		await scene.stay({ beginDay: '2026-10-31' });
 		expect(await scene.close()).toMatchObject({ invoices: [{ total: '120.00', lines: 1 }] });
 	});

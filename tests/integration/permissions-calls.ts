@@ -53,6 +53,11 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 		...{ ...key(), stayId: placementId, kind: 'clothing', amount: '45.00', rhythm: 'month', from: day }
 	}),
 	'allowances.end': ({ handle }) => ({ ...key(), grantId: handle, to: day }),
+	'allowances.request': ({ placementId }) => ({
+		...{ ...key(), stayId: placementId, kind: 'clothing', amount: '45.00', rhythm: 'once', from: day, reason: 'A' }
+	}),
+	'allowances.withdraw': ({ handle }) => ({ ...key(), requestId: handle }),
+	'allowances.decide': ({ handle }) => ({ ...key(), requestId: handle, granted: true }),
 	'billing.matrix': ({ photoId }) => ({ month: '2027-02', facilityId: photoId }),
 	'billing.preview': ({ placementId }) => ({ stayId: placementId, month: '2027-02' }),
 	'accounts.get': ({ accountId }) => ({ accountId }),

@@ -70,6 +70,9 @@ export function rowsOfBilling({ placementId, ags, providerId, who, at }: OfPlace
 			VALUES (${ags}, 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H')`,
 		sql`INSERT INTO allowance_grant (placement_id, office_ags, provider_id, kind, rhythm, from_day, granted_by, granted_at)
 			VALUES (${placementId}, ${ags}, ${providerId}, 'clothing', 'once', '2026-12-01', ${who}, ${at})`,
+		sql`INSERT INTO allowance_request (placement_id, office_ags, provider_id, kind, rhythm, from_day, reason, side,
+			requested_by, requested_at)
+			VALUES (${placementId}, ${ags}, ${providerId}, 'clothing', 'month', '2026-12-01', 'A', 'provider', ${who}, ${at})`,
 		sql`INSERT INTO payment_run (id, office_ags, number, execution_day, count, total, file, created_by, created_at)
 			VALUES (${run}, ${ags}, 1, '2027-01-10', 1, 1, 'A', ${who}, ${at})`,
 		sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, total, created_by, created_at)

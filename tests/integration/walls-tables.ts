@@ -17,6 +17,7 @@ const ofPerson = persons;
 export const protectedTables: Record<string, Reach> = {
 	absence: billed,
 	allowance_grant: billed,
+	allowance_request: billed,
 	audit_entry: ofOffice,
 	budget: ofOffice,
 	budget_charge: ofOffice,

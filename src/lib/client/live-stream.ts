@@ -1,10 +1,11 @@
 import { api } from './api';
 
 export type LiveEvent = {
-	topic: 'vacancy' | 'placement' | 'inbox' | 'case';
+	topic: 'vacancy' | 'placement' | 'inbox' | 'case' | 'invoice';
 	offerId: string | null;
 	placementId: string | null;
 	caseId: string | null;
+	invoiceId: string | null;
 };
 type Heard = { id: number; event: LiveEvent };
 

@@ -139,6 +139,10 @@ export const auditActionNames: Record<string, string> = {
 	'absences/consent-withdrawn': 'Zustimmung zur Zahlung zurückgenommen',
 	'allowances/granted': 'Nebenleistung bewilligt',
 	'allowances/ended': 'Nebenleistung beendet',
+	'allowances/requested': 'Nebenleistung beantragt',
+	'allowances/rejected': 'Nebenleistung abgelehnt',
+	'allowances/withdrawn': 'Antrag auf Nebenleistung zurückgenommen',
+	'allowances/read': 'Anträge auf Nebenleistungen gelesen',
 	'billing/calendar-read': 'Abrechnungskalender eingesehen'
 };
 

@@ -43,6 +43,7 @@ export const permissions = [
 	'billing/approve',
 	'billing/pay',
 	'allowances/grant',
+	'allowances/request',
 	'figures/read',
 	'figures/detail',
 	'statistics/check',
@@ -83,6 +84,7 @@ const caseWork: readonly Permission[] = [
 	'absences/record',
 	'service-records/read',
 	'billing/preview',
+	'allowances/request',
 	'figures/read',
 	'statistics/check',
 	'inbox/read',
@@ -98,6 +100,7 @@ const providerWork: readonly Permission[] = [
 	'service-records/write',
 	'service-records/read',
 	'billing/preview',
+	'allowances/request',
 	'vacancies/report',
 	'inbox/read'
 ];
@@ -116,7 +119,8 @@ const providerFinance: readonly Permission[] = [
 	'service-records/read',
 	'billing/preview',
 	'billing/invoices',
-	'billing/claim'
+	'billing/claim',
+	'allowances/request'
 ];
 const steering: readonly Permission[] = ['figures/read', 'figures/detail'];
 

@@ -37,3 +37,9 @@ export const lettersOf = (kinds: readonly (DayKind | null)[]) =>
 /** The kind behind a letter; null for a day without anything. */
 export const kindOfLetter = (letter: string): DayKind | null =>
 	urgency.find((kind) => dayLetters[kind] === letter) ?? null;
+
+/** What a letter means, for whoever hears it. */
+export const wordOfLetter = (letter: string) => {
+	const kind = kindOfLetter(letter);
+	return kind === null ? 'nichts eingetragen' : dayKindLabels[kind];
+};

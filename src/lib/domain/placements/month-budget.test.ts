@@ -56,13 +56,21 @@ describe('monthShare', () => {
 	});
 });
 
+const booked = { ...home, ordered: null };
+
 describe('monthBudget', () => {
 	const july = '2027-07' as Month;
 	const year = '60000.00' as Euro;
 	it('tells what is left before and after', () => {
-		expect(monthBudget(july, year, { committed: [home], next: home })).toEqual({
-			...{ month: july, amount: '5000.00', committed: '2356.00', remaining: '2644.00' },
+		expect(monthBudget(july, year, { committed: [booked], next: home })).toEqual({
+			...{ month: july, amount: '5000.00', committed: '2356.00', ordered: '0.00', remaining: '2644.00' },
 			...{ cost: '2356.00', remainingAfter: '288.00', exceeded: false }
+		});
+	});
+	it('counts what was ordered in place of what was planned, stay by stay', () => {
+		const ordered = { ...home, ordered: '2300.15' as Euro };
+		expect(monthBudget(july, year, { committed: [booked, ordered], next: null })).toMatchObject({
+			...{ committed: '4656.15', ordered: '2300.15', remaining: '343.85' }
 		});
 	});
 	it('is exceeded by the cent', () => {
@@ -72,7 +80,7 @@ describe('monthBudget', () => {
 		expect(short).toMatchObject({ remainingAfter: '-0.01', exceeded: true });
 	});
 	it('without a next placement nothing is exceeded by it', () => {
-		expect(monthBudget(july, '12.00' as Euro, { committed: [home], next: null })).toMatchObject({
+		expect(monthBudget(july, '12.00' as Euro, { committed: [booked], next: null })).toMatchObject({
 			...{ remaining: '-2355.00', cost: '0.00', exceeded: false }
 		});
 	});

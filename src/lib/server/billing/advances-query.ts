@@ -1,8 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { ADVANCE_SET_OFF, openAdvance } from '../../domain/billing/advances';
+import { monthOf } from '../../domain/day';
 import type { Euro } from '../../domain/money';
 import type { Db } from '../db/client';
 import { rowsOf } from '../db/rows';
+import { office } from '../db/schema/directory';
+import { invoice } from '../db/schema/invoices';
 import { countsAsBilled } from './invoice-row';
 
 type Wanted = {
@@ -33,3 +36,37 @@ export async function findOpenAdvance(tx: Db, { officeAgs, providerId, before, e
 	const [sums] = rows;
 	return openAdvance(sums?.paid ?? ('0.00' as Euro), sums?.setOff ?? ('0.00' as Euro));
 }
+
+/** Newest of the advances that are shown; older ones are in the list of invoices. */
+const MOST_SHOWN = 50;
+
+/** Whom a provider may ask, what is open there, and what it has asked for already. */
+export async function findAdvances(tx: Db, providerId: string) {
+	const offices = await rowsOf<{ officeAgs: string; office: string }>(
+		tx,
+		sql`
+		SELECT o.ags AS "officeAgs", o.name AS office FROM office o
+		WHERE o.active AND EXISTS (SELECT FROM placement p
+			WHERE p.office_ags = o.ags AND p.provider_id = ${providerId} AND p.arrived_on IS NOT NULL)
+		ORDER BY o.name COLLATE "de-x-icu"`
+	);
+	const rows = await tx
+		.select({
+			...{ invoiceId: invoice.id, officeAgs: invoice.officeAgs, office: office.name, number: invoice.number },
+			...{ month: invoice.month, total: invoice.total, state: invoice.state, note: invoice.note }
+		})
+		.from(invoice)
+		.innerJoin(office, eq(office.ags, invoice.officeAgs))
+		.where(and(eq(invoice.kind, 'advance'), eq(invoice.providerId, providerId)))
+		.orderBy(desc(invoice.month), desc(invoice.createdAt))
+		.limit(MOST_SHOWN);
+	const open: { officeAgs: string; office: string; amount: Euro }[] = [];
+	for (const { officeAgs, office: name } of offices) {
+		if (!rows.some((row) => row.officeAgs === officeAgs)) continue;
+		const amount = await findOpenAdvance(tx, { officeAgs, providerId, before: null, except: NO_INVOICE });
+		if (amount !== '0.00') open.push({ officeAgs, office: name, amount });
+	}
+	return { offices, open, rows: rows.map((row) => ({ ...row, month: monthOf(row.month) })) };
+}
+
+const NO_INVOICE = '00000000-0000-0000-0000-000000000000';

@@ -1,10 +1,14 @@
+import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
 import { getStayDays } from './absence-queries';
+import { decideRequest, requestAllowance, withdrawRequest } from './allowance-requests';
+import { findRequests, findRequestsOf } from './allowance-requests-query';
 import { endAllowance, findGrantsOf, grantAllowance } from './allowances';
 import * as schemas from './input';
 
 const granting = permit('allowances/grant');
+const requesting = permit('allowances/request');
 
 export const allowancesRouter = router({
 	list: permit('billing/preview')
@@ -12,7 +16,7 @@ export const allowancesRouter = router({
 		.query(({ ctx, input: { stayId } }) =>
 			ctx.scoped(async (tx) => {
 				await getStayDays(tx, stayId);
-				return { rows: await findGrantsOf(tx, stayId) };
+				return { rows: await findGrantsOf(tx, stayId), requests: await findRequestsOf(tx, stayId) };
 			})
 		),
 	grant: granting
@@ -24,5 +28,33 @@ export const allowancesRouter = router({
 		.input(schemas.endGrantSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'allowances.end', input }, (tx) => endAllowance(tx, ctx.actor, input))
+		),
+
+	/** What somebody asked for, of all stays on the own side. */
+	requests: permit('billing/preview')
+		.input(schemas.requestsSchema)
+		.query(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const page = await findRequests(tx, input);
+				const placementIds = page.rows.filter(({ lastName }) => lastName !== null).map(({ stayId }) => stayId);
+				if (placementIds.length > 0)
+					await recordAudit(tx, ctx.actor, { action: 'allowances/read', details: { placementIds } });
+				return page;
+			})
+		),
+	request: requesting
+		.input(schemas.requestSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'allowances.request', input }, (tx) => requestAllowance(tx, ctx.actor, input))
+		),
+	withdraw: requesting
+		.input(schemas.withdrawSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'allowances.withdraw', input }, (tx) => withdrawRequest(tx, ctx.actor, input.requestId))
+		),
+	decide: granting
+		.input(schemas.decideSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'allowances.decide', input }, (tx) => decideRequest(tx, ctx.actor, input))
 		)
 });

@@ -23,7 +23,7 @@ export const findGrantsOf = (tx: Db, placementId: string) =>
 		.orderBy(asc(allowanceGrant.fromDay), asc(allowanceGrant.id));
 
 /** Grants what is paid besides the rate; it is in the invoices from its first day on. */
-export async function grantAllowance(tx: Db, actor: Actor, input: GrantInput) {
+export async function grantAllowance(tx: Db, actor: Actor, input: Omit<GrantInput, 'idempotencyKey'>) {
 	const { stayId, kind, amount, rhythm, from, to, reference } = input;
 	const { entry, leaving, officeAgs, providerId } = await getStayDays(tx, stayId);
 	if (entry === null) throw new DomainError('placement/wrong-state', {});

@@ -1,10 +1,12 @@
 import { runCommand } from '../access/run-command';
 import { found, permit, router } from '../trpc/procedures';
 import { requestAdvance } from './advance';
+import { findAdvances } from './advances-query';
 import { closeMonth } from './close-month';
 import { correctInvoice } from './correct';
 import { creditInvoice } from './credit';
 import { proposeDifferences } from './difference-drafts';
+import { previewDifferences } from './difference-preview';
 import * as schemas from './invoice-input';
 import { lockInvoice } from './invoice-row';
 import { cancelRun, getMonthRun } from './month-run';
@@ -57,10 +59,19 @@ export const claimRouter = router({
 			runCommand(ctx, { name: 'billing.correct', input }, (tx) => correctInvoice(tx, ctx.actor, input.invoiceId))
 		),
 
+	advances: claiming.query(({ ctx }) => ctx.scoped((tx) => findAdvances(tx, found(ctx.viewer.providerId)))),
+
 	requestAdvance: claiming
 		.input(schemas.advanceSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'billing.requestAdvance', input }, (tx) => requestAdvance(tx, ctx.actor, input))
+		),
+
+	/** What `differences` would write, to look at: nothing is stored. */
+	differencePreview: claiming
+		.input(schemas.differenceSpanSchema)
+		.query(({ ctx, input }) =>
+			ctx.scoped((tx) => previewDifferences(tx, { ...input, providerId: found(ctx.viewer.providerId) }))
 		),
 
 	differences: claiming

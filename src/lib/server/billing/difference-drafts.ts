@@ -26,7 +26,8 @@ export async function proposeDifferences(tx: Db, actor: Actor, { from, to }: { f
 	return { drafts };
 }
 
-async function differencesOf(tx: Db, providerId: string, month: Month): Promise<Map<string, ProposedLine[]>> {
+/** What a month lacks, by office: the lines that were billed and would not be today, and those that would be. */
+export async function differencesOf(tx: Db, providerId: string, month: Month): Promise<Map<string, ProposedLine[]>> {
 	const placementIds = await billedStays(tx, providerId, month);
 	if (placementIds.length === 0) return new Map();
 	const billed = byStay(await findBilledLines(tx, { placementIds, month: firstOfMonth(month), before: null }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allowanceKinds } from '../../domain/billing/allowances';
-import type { Month } from '../../domain/day';
+import type { Day, Month } from '../../domain/day';
 import { daySchema } from '../../domain/day-schema';
 import { isTimeOfDay } from '../../domain/consultations/local-time';
 import { absenceReasons } from '../../domain/placements/absence';
@@ -40,6 +40,8 @@ export const absenceShape = {
 export const ofStaySchema = z.object({ stayId });
 export const previewSchema = z.object({ stayId, month: monthSchema });
 
+export const monthOnlySchema = z.object({ month: monthSchema });
+
 export const matrixSchema = z.object({
 	month: monthSchema,
 	facilityId: z.guid({ error: 'Diese Einrichtung gibt es nicht.' }).nullable().default(null),
@@ -63,24 +65,66 @@ export type RecordAbsenceInput = z.output<typeof recordAbsenceSchema>;
 export const removeAbsenceSchema = z.object({ ...key, absenceId });
 export const consentAbsenceSchema = z.object({ ...key, absenceId, consented: z.boolean() });
 
-export const grantSchema = z
-	.object({
-		...{ ...key, stayId },
-		kind: z.enum(allowanceKinds, { error: 'Bitte wählen, was bewilligt wird.' }),
-		/** Null: as the table of the Land says for the age. */
-		amount: amountSchema.nullable().default(null),
-		rhythm: z.enum(['month', 'once'], { error: 'Bitte wählen: monatlich oder einmalig.' }),
-		from: daySchema,
-		to: daySchema.nullable().default(null),
-		reference: z
-			.string()
-			.trim()
-			.max(200, { error: 'Höchstens 200 Zeichen.' })
-			.refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), { error: 'Der Text enthält ein ungültiges Zeichen.' })
-			.nullable()
-			.default(null)
-	})
-	.refine(({ from, to }) => to === null || to >= from, { path: ['to'], error: 'Das Ende liegt vor dem Beginn.' });
+const lineOfText = (most: number) =>
+	z
+		.string({ error: 'Bitte einen Text eingeben.' })
+		.trim()
+		.max(most, { error: `Höchstens ${most} Zeichen.` })
+		.refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), { error: 'Der Text enthält ein ungültiges Zeichen.' });
+const reference = lineOfText(200).nullable().default(null);
+
+const allowanceShape = {
+	...{ ...key, stayId },
+	kind: z.enum(allowanceKinds, { error: 'Bitte wählen, wofür.' }),
+	/** Null: as the table of the Land says for the age. */
+	amount: amountSchema.nullable().default(null),
+	rhythm: z.enum(['month', 'once'], { error: 'Bitte wählen: monatlich oder einmalig.' }),
+	from: daySchema,
+	to: daySchema.nullable().default(null)
+};
+type Span = { from: Day; to: Day | null };
+const inOrder = ({ from, to }: Span) => to === null || to >= from;
+const notInOrder = { path: ['to'], error: 'Das Ende liegt vor dem Beginn.' };
+
+export const grantSchema = z.object({ ...allowanceShape, reference }).refine(inOrder, notInOrder);
 export type GrantInput = z.output<typeof grantSchema>;
 
 export const endGrantSchema = z.object({ ...key, grantId, to: daySchema });
+
+export const requestSchema = z
+	.object({
+		...allowanceShape,
+		reason: lineOfText(500).min(1, { error: 'Bitte begründen, wofür das Geld gebraucht wird.' }),
+		/** What shows it: number and day of a bill, an offer. */
+		evidence: reference
+	})
+	.refine(inOrder, notInOrder)
+	.refine(({ rhythm, amount }) => rhythm === 'month' || amount !== null, {
+		...{ path: ['amount'], error: 'Bitte einen Betrag angeben.' }
+	});
+export type RequestInput = z.output<typeof requestSchema>;
+
+const requestId = z.guid({ error: 'Diesen Antrag gibt es nicht.' });
+export const withdrawSchema = z.object({ ...key, requestId });
+export const decideSchema = z
+	.object({
+		...{ ...key, requestId, granted: z.boolean() },
+		/** Null: as it was asked for. */
+		amount: amountSchema.nullable().default(null),
+		from: daySchema.nullable().default(null),
+		answer: lineOfText(500)
+			.nullable()
+			.default(null)
+			.transform((text) => (text === '' ? null : text))
+	})
+	.refine(({ granted, answer }) => granted || answer !== null, {
+		...{ path: ['answer'], error: 'Bitte begründen, warum der Antrag abgelehnt wird.' }
+	});
+export type DecideInput = z.output<typeof decideSchema>;
+
+export const requestsSchema = z.object({
+	list: z.enum(['open', 'decided'], { error: 'Offen oder entschieden?' }).default('open'),
+	page: z.int({ error: 'Diese Seite gibt es nicht.' }).min(1).max(100_000).default(1),
+	pageSize: z.int().min(1).max(100).default(50)
+});
+export type RequestsInput = z.output<typeof requestsSchema>;

@@ -67,13 +67,19 @@ export const advanceSchema = z.object({
 });
 
 const MOST_MONTHS = 24;
+type Span = { from: Month; to: Month };
+const inOrder = ({ from, to }: Span) => from <= to;
+const notInOrder = { error: 'Das Ende liegt vor dem Beginn.', path: ['to'] };
+const notTooMany = ({ from, to }: Span) => monthsUntil(from, to) <= MOST_MONTHS;
+const tooMany = { error: 'Höchstens 24 Monate auf einmal.', path: ['to'] };
+export const differenceSpanSchema = z
+	.object({ from: month, to: month })
+	.refine(inOrder, notInOrder)
+	.refine(notTooMany, tooMany);
 export const differencesSchema = z
 	.object({ ...key, from: month, to: month })
-	.refine(({ from, to }) => from <= to, { error: 'Das Ende liegt vor dem Beginn.', path: ['to'] })
-	.refine(({ from, to }) => monthsUntil(from, to) <= MOST_MONTHS, {
-		error: 'Höchstens 24 Monate auf einmal.',
-		path: ['to']
-	});
+	.refine(inOrder, notInOrder)
+	.refine(notTooMany, tooMany);
 
 function monthsUntil(from: Month, to: Month): number {
 	let count = 1;

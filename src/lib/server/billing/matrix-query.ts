@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { bill } from '../../domain/billing/bill';
 import { kindsOfMonth, lettersOf } from '../../domain/billing/day-letters';
 import type { BillingFacts } from '../../domain/billing/facts';
+import { addSums, sumsOf, type MatrixSums } from '../../domain/billing/matrix-sums';
 import { ruleSetOf } from '../../domain/billing/rule-sets';
 import { firstOfMonth, lastOfMonth, type Month } from '../../domain/day';
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
@@ -24,6 +25,21 @@ export async function getMatrix(tx: Db, input: MatrixInput) {
 			return known ? [{ ...stay, ...monthOfStay(known) }] : [];
 		})
 	};
+}
+
+/** Stays that are computed at once: their facts lie in memory together. */
+const CHUNK = 500;
+
+/** What the whole month comes to on the viewer's side, over all pages. */
+export async function getMonthSums(tx: Db, { month }: { month: Month }): Promise<MatrixSums> {
+	const parts: MatrixSums[] = [];
+	const chosen = { month, facilityId: null, officeAgs: [], pageSize: CHUNK };
+	for (let page = 1, total = 1; (page - 1) * CHUNK < total; page += 1) {
+		const { rows, total: all } = await getMatrix(tx, { ...chosen, page });
+		parts.push(sumsOf(rows));
+		total = all;
+	}
+	return addSums(parts);
 }
 
 /** What a row of the calendar says; a day explains itself by `billing.preview`. */

@@ -6,7 +6,7 @@ import { found, permit, publicProcedure, router } from '../trpc/procedures';
 import { explainSchema } from './explain-input';
 import { loadFacts } from './facts-query';
 import * as schemas from './input';
-import { getMatrix } from './matrix-query';
+import { getMatrix, getMonthSums } from './matrix-query';
 
 const previewing = permit('billing/preview');
 
@@ -33,6 +33,11 @@ export const previewRouter = router({
 			return page;
 		})
 	),
+
+	/** The calendar's last line where a month has more than one page; nobody is named in it. */
+	monthSums: previewing
+		.input(schemas.monthOnlySchema)
+		.query(({ ctx, input }) => ctx.scoped((tx) => getMonthSums(tx, input))),
 
 	/** What can be chosen in the calculator, and what each rule says. */
 	ruleSets: publicProcedure.query(() =>

@@ -1,4 +1,4 @@
-import { and, asc, gt, or, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import { can } from '../../domain/access/permissions';
 import type { Viewer } from '../../domain/access/viewer';
 import type { Db } from '../db/client';
@@ -16,7 +16,8 @@ export function findLiveEvents(db: Db, viewer: Viewer, afterId: number) {
 			offerId: liveEvent.offerId,
 			office: liveEvent.officeAgs,
 			placementId: liveEvent.placementId,
-			caseId: liveEvent.caseId
+			caseId: liveEvent.caseId,
+			invoiceId: liveEvent.invoiceId
 		})
 		.from(liveEvent)
 		.where(and(gt(liveEvent.id, afterId), ofViewer(viewer)))
@@ -31,7 +32,7 @@ const ofViewer = ({ role, office, providerId }: Viewer) =>
 			? and(eq(liveEvent.topic, 'case'), eq(liveEvent.officeAgs, office))
 			: undefined,
 		and(
-			sql`${liveEvent.topic} NOT IN ('vacancy', 'case')`,
+			inArray(liveEvent.topic, ['placement', 'inbox', ...(can(role, 'billing/invoices') ? (['invoice'] as const) : [])]),
 			office === null ? eq(liveEvent.providerId, providerId ?? NOBODY) : eq(liveEvent.officeAgs, office)
 		)
 	);

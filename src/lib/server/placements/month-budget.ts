@@ -46,17 +46,19 @@ const findCommitments = (
 		.select({
 			begin: placement.beginDay,
 			end: sql<Day>`coalesce(${placement.leftOn}, ${placement.endDay})`,
-			rate: sql<Euro>`${placement.rate}`,
-			unitsPerWeek: placement.unitsPerWeek
+			rate: sql<Euro>`coalesce(${placement.rate}, 0)`,
+			unitsPerWeek: placement.unitsPerWeek,
+			ordered: sql<Euro | null>`ordered.amount::numeric(14, 2)`
 		})
 		.from(placement)
+		.leftJoin(sql`ordered_of_month(${firstOfMonth(month)}::date) ordered`, sql`ordered.placement_id = ${placement.id}`)
 		.where(
 			and(
 				eq(placement.officeAgs, officeAgs),
 				inArray(placement.state, [...committing]),
 				sql`${placement.beginDay} <= ${lastOfMonth(month)}`,
 				sql`coalesce(${placement.leftOn}, ${placement.endDay}) >= ${firstOfMonth(month)}`,
-				isNotNull(placement.rate),
+				or(isNotNull(placement.rate), sql`ordered.amount IS NOT NULL`),
 				serviceType === null ? undefined : eq(placement.serviceType, serviceType)
 			)
 		);

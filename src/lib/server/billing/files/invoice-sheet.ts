@@ -1,5 +1,5 @@
 import { formatDay, type Day } from '../../../domain/day';
-import type { LineUnit } from '../../../domain/billing/result';
+import { amountText } from '../../../domain/billing/line-text';
 import { formatEuro, type Euro } from '../../../domain/money';
 import { printableText } from '../../notices/coverage';
 import { exemptionOf } from './exemption';
@@ -82,20 +82,12 @@ const infoOf = ({ number, issuedOn, dueOn, lastServiceDay, refersTo, buyer, sell
 	...(seller.registration === null ? [] : [['Register', shown(seller.registration)] satisfies Pair])
 ];
 
-const unitLabels: Record<LineUnit, [one: string, many: string]> = {
-	day: ['Tag', 'Tage'],
-	hour: ['Std.', 'Std.'],
-	month: ['Monat', 'Monate'],
-	piece: ['Stück', 'Stück']
-};
-
 function rowOf({ id, name, description, from, to, quantity, unit, price, amount, reference }: DocumentLine) {
-	const [one, many] = unitLabels[unit];
 	const period = from === to ? formatDay(from) : `${formatDay(from)} bis ${formatDay(to)}`;
 	const notes = [description, reference === null ? period : `${period}, Kennzeichen ${reference}`];
 	return {
 		...{ id: shown(id), name: shown(name), notes: notes.filter((note) => note !== null).map(shown) },
-		quantity: `${shown(quantity).replace('.', ',')} ${quantity === '1' ? one : many}`,
+		quantity: amountText({ quantity, unit }),
 		...{ price: formatEuro(price), amount: formatEuro(amount) }
 	};
 }

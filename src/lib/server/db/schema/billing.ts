@@ -1,4 +1,5 @@
 import { boolean, index, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { RequestSide, RequestState } from '../../../domain/billing/allowance-requests';
 import type { AllowanceKind } from '../../../domain/billing/allowances';
 import type { RuleSetCode, SwitchValues } from '../../../domain/billing/rule-set';
 import type { ServiceRecordKind, ServiceRecordState } from '../../../domain/billing/service-records';
@@ -173,4 +174,39 @@ export const allowanceGrant = pgTable(
 		grantedAt: instant().notNull()
 	},
 	(table) => [index().on(table.placementId)]
+);
+
+/** Antrag on an allowance: written by the provider or a case worker, decided by finance or the team lead. */
+export const allowanceRequest = pgTable(
+	'allowance_request',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		placementId: uuid()
+			.notNull()
+			.references(() => placement.id, { onDelete: 'cascade' }),
+		officeAgs: text().notNull(),
+		providerId: uuid(),
+		kind: text().$type<AllowanceKind>().notNull(),
+		/** Null: as the table of the Land says. */
+		amount: euroAmount(),
+		rhythm: text().$type<'month' | 'once'>().notNull(),
+		fromDay: day().notNull(),
+		/** Last day, included. */
+		untilDay: day(),
+		reason: text().notNull(),
+		/** What shows it: number and day of a bill, an offer. */
+		evidence: text(),
+		side: text().$type<RequestSide>().notNull(),
+		requestedBy: uuid()
+			.notNull()
+			.references(() => account.id),
+		requestedAt: instant().notNull(),
+		state: text().$type<RequestState>().notNull().default('open'),
+		decidedBy: uuid().references(() => account.id),
+		decidedAt: instant(),
+		/** To whoever asked; with a refusal its reason. */
+		answer: text(),
+		grantId: uuid().references(() => allowanceGrant.id, { onDelete: 'set null' })
+	},
+	(table) => [index().on(table.placementId), index().on(table.officeAgs, table.state), index().on(table.providerId)]
 );

@@ -7,12 +7,13 @@ export const liveEvent = pgTable(
 	{
 		id: bigserial({ mode: 'number' }).primaryKey(),
 		at: instantOfInsert().notNull(),
-		topic: text().$type<'vacancy' | 'placement' | 'inbox' | 'case'>().notNull(),
+		topic: text().$type<'vacancy' | 'placement' | 'inbox' | 'case' | 'invoice'>().notNull(),
 		offerId: uuid(),
 		officeAgs: text(),
 		providerId: uuid(),
 		placementId: uuid(),
-		caseId: uuid()
+		caseId: uuid(),
+		invoiceId: uuid()
 	},
 	(table) => [index().on(table.at)]
 );

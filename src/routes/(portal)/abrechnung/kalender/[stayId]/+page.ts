@@ -7,9 +7,10 @@ export const load: PageLoad = async ({ params: { stayId }, url, fetch, depends }
 	depends('live:billing');
 	const month = monthOfAddress(url.searchParams.get('monat'));
 	const client = api(fetch);
-	const [result, absences] = await Promise.all([
+	const [result, absences, allowances] = await Promise.all([
 		client.billing.preview.query({ stayId, month }),
-		client.absences.list.query({ stayId })
+		client.absences.list.query({ stayId }),
+		client.allowances.list.query({ stayId })
 	]).catch(pageError);
-	return { stayId, month, result, absences };
+	return { stayId, month, result, absences, allowances };
 };
