@@ -156,6 +156,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'photos.list': ({ photoId }) => ({ facilityId: photoId }),
 	'photos.remove': ({ photoId }) => ({ ...key(), photoId }),
 	'retention.mark': ({ caseId }) => ({ ...key(), caseId }),
+	'retention.unmark': () => ({ ...key(), markId: 987_654_321 }),
 	'retention.erase': () => ({ ...key(), markId: 987_654_321 }),
 	'retention.restrict': ({ caseId }) => ({ ...key(), caseId, reason: 'Verfahren' }),
 	'retention.lift': ({ caseId }) => ({ ...key(), caseId, reason: 'Verfahren beendet' }),

@@ -286,7 +286,7 @@ describe('one place at a time', () => {
 	test('a tutor besides the home is no second place', async ({ owner, db }) => {
 		const here = await scene({ owner, db });
 		await living(here);
-		const tutor = await makeOffer(owner, { serviceType: 'S30', places: '20.00' });
+		const tutor = await makeOffer(owner, { serviceType: 'A30', places: '20.00' });
 		const besides = await makePlacement(owner, {
 			...{ case: here.case, offer: tutor, createdBy: here.worker.account.id, beginDay: begin, endDay: end },
 			...{ unitsPerWeek: '5.00', amount: '5.00', events: ['reserved', 'consented', 'booked'] }
