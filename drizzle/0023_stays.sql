@@ -1,6 +1,6 @@
 ALTER TABLE "case_overview" ADD COLUMN "consent_open" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "case_overview" ADD COLUMN "to_book" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "case_overview" ADD COLUMN "commitment_missing" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "case_overview" ADD COLUMN "commitment_missing_since" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "case_overview" ADD COLUMN "first_hold_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "case_overview" ADD COLUMN "first_arrival_due" date;--> statement-breakpoint
 ALTER TABLE "case_overview" ADD COLUMN "first_end_due" date;--> statement-breakpoint
@@ -160,7 +160,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 		p.hold_until, p.reserved_at, p.consented_at, p.booked_at, p.target_fee, p.out_of_area,
 		lower(concat_ws(' ', c.last_name, c.first_name, h.number, coalesce(f.name, p.outside_facility->>'name'),
 			coalesce(v.name, p.outside_facility->>'provider'))),
-		w.consent_open, w.to_book, w.commitment_missing, w.first_hold_until, w.first_arrival_due, w.first_end_due
+		w.consent_open, w.to_book, w.commitment_missing_since, w.first_hold_until, w.first_arrival_due, w.first_end_due
 	FROM help_case h JOIN client c ON c.id = h.client_id
 	LEFT JOIN LATERAL (
 		SELECT * FROM placement x WHERE x.case_id = h.id
@@ -171,9 +171,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 	CROSS JOIN LATERAL (
 		SELECT coalesce(bool_or(x.state = 'reserved'), false) AS consent_open,
 			coalesce(bool_or(x.state = 'consented'), false) AS to_book,
-			coalesce(bool_or(x.state IN ('booked', 'active') AND NOT EXISTS (
+			max(x.booked_at) FILTER (WHERE x.state IN ('booked', 'active') AND NOT EXISTS (
 				SELECT FROM notice n WHERE n.case_id = h.id AND n.kind = 'cost-commitment' AND n.placement_id = x.id
-			)), false) AS commitment_missing,
+			)) AS commitment_missing_since,
 			min(x.hold_until) FILTER (WHERE x.state IN ('reserved', 'consented')) AS first_hold_until,
 			min(x.begin_day) FILTER (WHERE x.state = 'booked') AS first_arrival_due,
 			min(x.end_day) FILTER (WHERE x.state = 'active') AS first_end_due
@@ -198,7 +198,7 @@ BEGIN
 		end_day = excluded.end_day, hold_until = excluded.hold_until, reserved_at = excluded.reserved_at, consented_at = excluded.consented_at,
 		booked_at = excluded.booked_at, target_fee = excluded.target_fee, out_of_area = excluded.out_of_area,
 		words = excluded.words, consent_open = excluded.consent_open, to_book = excluded.to_book,
-		commitment_missing = excluded.commitment_missing, first_hold_until = excluded.first_hold_until,
+		commitment_missing_since = excluded.commitment_missing_since, first_hold_until = excluded.first_hold_until,
 		first_arrival_due = excluded.first_arrival_due, first_end_due = excluded.first_end_due;
 END $$;
 --> statement-breakpoint
@@ -212,3 +212,19 @@ CREATE CONSTRAINT TRIGGER notice_overview AFTER INSERT ON notice
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.kind = 'cost-commitment') EXECUTE FUNCTION after_notice();
 --> statement-breakpoint
 SELECT derive_case_overview(array(SELECT id FROM help_case));
+--> statement-breakpoint
+
+-- ── The cost commitment is the provider's to read, and nothing else of the file ─────────────────────────────────
+
+-- The row rules of placement apply inside: own houses only. As long as it may know the person it may read it.
+CREATE POLICY provider_of_commitment ON notice FOR SELECT TO ankerplatz_app USING (
+	kind = 'cost-commitment' AND EXISTS (
+		SELECT 1 FROM placement p WHERE p.id = placement_id AND p.provider_id = app_provider()
+			AND p.state IN ('consented', 'booked', 'active', 'ended', 'transferred')
+	)
+);
+--> statement-breakpoint
+-- Of the notices a provider sees only these.
+CREATE POLICY provider_of_commitment ON case_document FOR SELECT TO ankerplatz_app USING (
+	app_provider() IS NOT NULL AND EXISTS (SELECT 1 FROM notice n WHERE n.document_id = case_document.id)
+);

@@ -63,7 +63,7 @@ describe('the main job, from the search to the booking', () => {
 		await expect.poll(() => phone.getByRole('heading', { name: /Jule Bodden/ }).isVisible()).toBe(true);
 
 		// The consent reaches the worker's open case by itself.
-		await tablet.getByRole('button', { name: 'Buchen' }).click();
+		await tablet.getByRole('button', { name: 'Buchen', disabled: false }).click();
 		await tablet.getByRole('dialog').getByRole('button', { name: 'Buchen' }).click();
 		await tablet.getByRole('link', { name: 'Verlauf' }).click();
 		await expect

@@ -135,6 +135,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'placements.decline': ({ placementId }) => ({ ...key(), placementId, reason: 'other', text: 'F' }),
 	'placements.arrive': ({ placementId }) => ({ ...key(), placementId, day }),
 	'placements.notArrive': ({ placementId }) => ({ ...key(), placementId, day, reason: 'other', text: 'F' }),
+	'placements.bookPreview': ({ placementId }) => ({ placementId }),
 	'placements.withdrawPreview': ({ placementId }) => ({ placementId }),
 	'placements.closeCasePreview': ({ caseId }) => ({ caseId }),
 	'placements.closeCase': ({ caseId }) => ({ ...key(), caseId }),

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Viewer } from '../../domain/access/viewer';
 import type { Day } from '../../domain/day';
 import { actionsFor, type PlacementSide } from '../../domain/placements/actions';
@@ -7,6 +7,7 @@ import { missingConsultation } from '../consultations/needed';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { facility } from '../db/schema/directory';
+import { notice } from '../db/schema/notices';
 import { choiceRecord, placement, placementEvent } from '../db/schema/placements';
 import { found } from '../trpc/procedures';
 import { asSeenBy, isOver, sideOfViewer } from './sides';
@@ -29,7 +30,8 @@ export async function getPlacement(tx: Db, { viewer, today, now }: Asking, place
 		transferFrom: side === 'office' ? await findBefore(tx, view.transferFromId) : null,
 		events: events.map((event) => asSideSees(event, side, view)),
 		actions: actionsFor(state, side, { begin, holdUntil, answered, bookingWaitsFor, ...around, today, now }),
-		choice: await findChoice(tx, placementId)
+		choice: await findChoice(tx, placementId),
+		commitment: await findCommitment(tx, placementId)
 	};
 }
 
@@ -84,6 +86,17 @@ const findEvents = (tx: Db, placementId: string) =>
 		.leftJoin(account, eq(account.id, placementEvent.accountId))
 		.where(eq(placementEvent.placementId, placementId))
 		.orderBy(asc(placementEvent.id));
+
+/** The newest cost commitment; of the file the one document that a provider may read, for its own stays. */
+async function findCommitment(tx: Db, placementId: string) {
+	const [issued] = await tx
+		.select({ documentId: notice.documentId, postedOn: notice.postedOn })
+		.from(notice)
+		.where(and(eq(notice.placementId, placementId), eq(notice.kind, 'cost-commitment')))
+		.orderBy(desc(notice.version))
+		.limit(1);
+	return issued ?? null;
+}
 
 /** The decision record with the list as it was seen; row level security shows it to the office alone. */
 async function findChoice(tx: Db, placementId: string) {

@@ -40,8 +40,8 @@ export const caseOverview = pgTable(
 		/** Of all its living placements: what waits, and the earliest day or moment on which it is due. */
 		consentOpen: boolean().notNull().default(false),
 		toBook: boolean().notNull().default(false),
-		/** Booked or lived in, and no cost commitment has gone out for it. */
-		commitmentMissing: boolean().notNull().default(false),
+		/** When the newest place was booked for which no cost commitment has gone out. */
+		commitmentMissingSince: instant(),
 		firstHoldUntil: instant(),
 		firstArrivalDue: day(),
 		firstEndDue: day()
