@@ -154,7 +154,11 @@ describe('deletion', () => {
 		const arrived = ['consented', 'booked', 'arrived'] as const;
 		await makePlacement(owner, {
 			...{ case: help, offer: await makeOffer(owner), createdBy: worker.account.id, createdAt: longAgo },
-			...{ beginDay: addDays(today, -5), endDay: addDays(today, 90), events: ['reserved', ...(state === 'active' ? arrived : [])] }
+			...{
+				beginDay: addDays(today, -5),
+				endDay: addDays(today, 90),
+				events: ['reserved', ...(state === 'active' ? arrived : [])]
+			}
 		});
 		const erase = () => second.caller.retention.erase({ idempotencyKey: key(), markId });
 		expect(await refusal(erase())).toMatchObject({ code: 'deletion/not-due' });
