@@ -73,7 +73,7 @@ function statementsOf(ownerUrl: string) {
 		for (const [index, { input }] of pages.entries()) {
 			const page = pageStatement(input, asking);
 			const { rows } = (await owner.execute(page)) as unknown as { rows: { caseId: string }[] };
-			const shown = readCases(owner, rows).toSQL();
+			const shown = readCases(owner, rows, asking.today).toSQL();
 			const count = written(`count ${String(index)}`, countStatement(input, asking));
 			const read = rows.length === 0 ? [] : [{ name: `read ${String(index)}`, text: shown.sql, values: shown.params }];
 			all.push([written(`page ${String(index)}`, page), count, ...read]);

@@ -104,6 +104,37 @@ describe('cases.list', () => {
 		expect(names).toEqual(['Nowak', 'Öhler', 'Zander']);
 	});
 
+	test('what waits in another placement than the one shown is on its work list as well', async ({ owner, db }) => {
+		const { caller, account } = await worker(owner, db, '13004');
+		const help = await makeCase(owner, { officeAgs: '13004', workerId: account.id });
+		const common = { case: help, createdBy: account.id };
+		const day = (value: string) => value as Day;
+		await makePlacement(owner, {
+			...{ ...common, offer: await makeOffer(owner), beginDay: day('2026-01-10'), endDay: day('2027-05-31') },
+			events: ['reserved', 'consented', 'booked', 'arrived']
+		});
+		const tutor = async (beginDay: string, events: readonly ('reserved' | 'consented' | 'booked' | 'arrived')[]) =>
+			makePlacement(owner, {
+				...{ ...common, offer: await makeOffer(owner, { serviceType: 'A30', places: '20.00' }) },
+				...{ beginDay: day(beginDay), endDay: day('2026-11-15'), unitsPerWeek: '5.00', amount: '5.00', events }
+			});
+		const lists = async () =>
+			Object.entries(await caller.cases.work())
+				.filter(([, count]) => count > 0)
+				.map(([list]) => list);
+		const before = await lists();
+		expect(before).not.toContain('to-book');
+		await tutor('2026-12-01', ['reserved', 'consented']);
+		expect(await lists()).toContain('to-book');
+		await tutor('2026-11-02', ['reserved', 'consented', 'booked']);
+		await tutor('2026-11-01', ['reserved', 'consented', 'booked', 'arrived']);
+		expect(await lists()).toEqual(expect.arrayContaining(['to-book', 'arrival-overdue', 'end-overdue']));
+		const { rows } = await caller.cases.list({ work: 'end-overdue' });
+		expect(rows).toMatchObject([{ caseId: help.id, state: 'active', firstEndDue: '2026-11-15', toBook: true }]);
+		const stale = await owner.execute(sql`SELECT * FROM stale_case_overview()`);
+		expect(stale.rows).toEqual([]);
+	});
+
 	test('follows a new name of the person, the house and the provider, and another worker', async ({ owner, db }) => {
 		const { caller, account } = await worker(owner, db, '13076');
 		const made = await makeOffer(owner);

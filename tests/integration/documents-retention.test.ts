@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect } from 'vitest';
 import { addDays, type Day } from '../../src/lib/domain/day';
 import type { Database } from '../../src/lib/server/db/client';
+import { asViewer } from '../../src/lib/server/db/scope';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
 import { caseEvent, client, helpCase } from '../../src/lib/server/db/schema/cases';
 import { caseDocument, deletionMark } from '../../src/lib/server/db/schema/documents';
@@ -17,18 +18,22 @@ import { key, officePerson, refusal, today } from './placements-scene';
 afterAll(removeDataDir);
 
 const longAgo = '2021-03-01T09:00:00.000Z';
+const closedOn = '2021-03-01' as Day;
 
-/** An old case in which no help came about, with a document, and two team leads. */
+const close = (owner: Database, caseId: string, day: Day = closedOn) =>
+	owner.update(helpCase).set({ closedOn: day }).where(eq(helpCase.id, caseId));
+
+/** An old, closed case in which no help came about, with a document, and two team leads. */
 async function oldCase(connections: { owner: Database; db: Database }, office: string) {
 	const { owner, db } = connections;
-	const [worker, first, second] = [
-		await officePerson(connections, { office }),
-		await officePerson(connections, { office, role: 'team-lead' }),
-		await officePerson(connections, { office, role: 'team-lead' })
-	];
+	const worker = await officePerson(connections, { office });
 	const help = await makeCase(owner, { officeAgs: office, workerId: worker.account.id, createdAt: longAgo });
+	await close(owner, help.id);
 	const { documentId = '' } = await send(contextOf({ db, viewer: worker.viewer }), help.id);
 	const [stored] = await owner.select().from(caseDocument).where(eq(caseDocument.id, documentId));
+	// Their clocks stand still from here on: what they do comes after the document.
+	const first = await officePerson(connections, { office, role: 'team-lead' });
+	const second = await officePerson(connections, { office, role: 'team-lead' });
 	const path = join(dataDir, 'akte', stored?.storageKey ?? '');
 	const mark = () => first.caller.retention.mark({ idempotencyKey: key(), caseId: help.id });
 	return { worker, first, second, help, path, mark };
@@ -52,6 +57,16 @@ describe('the deletion plan', () => {
 		expect([plan.dueCount, plan.keptCount, plan.proposed, plan.erased]).toEqual([1, 2, [], []]);
 		expect(plan.rules.map(({ source }) => source)).toEqual(['§ 9b Abs. 2 Nr. 1 SGB VIII', '§ 84 Abs. 2 SGB X']);
 		expect(await owner.select().from(helpCase).where(eq(helpCase.id, help.id))).toHaveLength(1);
+	});
+
+	test('an open case without help is worked on, and once closed kept for three years', async ({ owner, db }) => {
+		const lead = await officePerson({ owner, db }, { office: '13074', role: 'team-lead' });
+		const help = await makeCase(owner, { officeAgs: '13074', createdAt: longAgo });
+		expect(await lead.caller.retention.plan()).toMatchObject({ due: [], keptCount: 1, nextDue: null });
+		const mark = () => lead.caller.retention.mark({ idempotencyKey: key(), caseId: help.id });
+		expect(await refusal(mark())).toMatchObject({ code: 'deletion/not-due' });
+		await close(owner, help.id, '2024-02-10' as Day);
+		expect((await lead.caller.retention.plan()).nextDue).toMatchObject({ dueOn: '2027-02-11' });
 	});
 
 	test('after a help a case is kept until the person would be a hundred', async ({ owner, db }) => {
@@ -100,12 +115,58 @@ describe('deletion', () => {
 		const { first, worker, mark } = await oldCase({ owner, db }, '13072');
 		const fresh = await makeCase(owner, { officeAgs: '13072' });
 		const early = first.caller.retention.mark({ idempotencyKey: key(), caseId: fresh.id });
-		expect(await refusal(early)).toMatchObject({ code: 'placement/wrong-state' });
+		expect(await refusal(early)).toMatchObject({ code: 'deletion/not-due' });
 		await mark();
 		expect(await refusal(mark())).toMatchObject({ code: 'command/conflict' });
 		expect(await refusal(worker.caller.retention.plan())).toMatchObject({ code: 'not-allowed' });
 		const foreign = await officePerson({ owner, db }, { office: '13073', role: 'team-lead' });
 		expect((await foreign.caller.retention.plan()).proposed).toEqual([]);
+	});
+
+	test('a proposal is taken back', async ({ owner, db }) => {
+		const { first, second, help, mark } = await oldCase({ owner, db }, '13073');
+		const { markId } = await mark();
+		const command = { idempotencyKey: key(), markId };
+		const foreign = await officePerson({ owner, db }, { office: '13072', role: 'team-lead' });
+		expect(await refusal(foreign.caller.retention.unmark(command))).toMatchObject({ code: 'not-found' });
+		await second.caller.retention.unmark(command);
+		expect(await first.caller.retention.plan()).toMatchObject({ due: [{ caseId: help.id }], proposed: [] });
+		const again = { idempotencyKey: key(), markId: (await mark()).markId };
+		await second.caller.retention.erase(again);
+		const gone = second.caller.retention.unmark({ ...again, idempotencyKey: key() });
+		expect(await refusal(gone)).toMatchObject({ code: 'not-found' });
+		expect(await owner.select().from(deletionMark).where(eq(deletionMark.id, again.markId))).toHaveLength(1);
+	});
+
+	test('spares a case that is worked on again after the proposal', async ({ owner, db }) => {
+		const { second, help, path, mark } = await oldCase({ owner, db }, '13076');
+		const { markId } = await mark();
+		const worker = await officePerson({ owner, db }, { office: '13076' });
+		await worker.caller.cases.addNote({ idempotencyKey: key(), caseId: help.id, text: 'Die Mutter hat angerufen.' });
+		const erase = () => second.caller.retention.erase({ idempotencyKey: key(), markId });
+		expect(await refusal(erase())).toMatchObject({ code: 'deletion/not-due' });
+		expect([existsSync(path), (await rowsOf(owner, help.id)).cases]).toEqual([true, 1]);
+	});
+
+	test.for(['reserved', 'active'] as const)('spares a case with a place that is %s', async (state, { owner, db }) => {
+		const { worker, second, help, path, mark } = await oldCase({ owner, db }, '13076');
+		const { markId } = await mark();
+		const arrived = ['consented', 'booked', 'arrived'] as const;
+		await makePlacement(owner, {
+			...{ case: help, offer: await makeOffer(owner), createdBy: worker.account.id, createdAt: longAgo },
+			...{
+				beginDay: addDays(today, -5),
+				endDay: addDays(today, 90),
+				events: ['reserved', ...(state === 'active' ? arrived : [])]
+			}
+		});
+		const erase = () => second.caller.retention.erase({ idempotencyKey: key(), markId });
+		expect(await refusal(erase())).toMatchObject({ code: 'deletion/not-due' });
+		// Not even by a way round the command.
+		const { viewer } = second;
+		const directly = asViewer(db, viewer, (tx) => tx.execute(sql`SELECT erase_case(${markId}::bigint)`));
+		await expect(directly).rejects.toMatchObject({ cause: { code: 'AP003', message: 'deletion/not-due' } });
+		expect([existsSync(path), (await rowsOf(owner, help.id)).cases]).toEqual([true, 1]);
 	});
 
 	test('a foreign proposal is not there', async ({ owner, db }) => {

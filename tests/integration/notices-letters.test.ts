@@ -1,8 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import type { Viewer } from '../../src/lib/domain/access/viewer';
+import { caseEvent } from '../../src/lib/server/db/schema/cases';
 import { helpPlan } from '../../src/lib/server/db/schema/consultations';
+import { makeOffer } from '../../src/lib/server/db/seed/factories';
+import { answerFile, answerOpening } from '../../src/lib/server/documents/read-file';
+import { contextOf } from '../setup/caller';
 import { test } from '../setup/database';
 import { documentOf, key, letterScene, now, officePerson, textOf } from './notices-scene';
-import { refusal } from './placements-scene';
+import { providerPerson, refusal } from './placements-scene';
 
 describe('letters to the provider', () => {
 	test('a cost commitment names the person only as the provider knows it', async ({ owner, db }) => {
@@ -19,6 +25,49 @@ describe('letters to the provider', () => {
 		expect(text).not.toContain('geheim');
 		expect(text).not.toContain('Widerspruch');
 		expect(content.addressee).toMatchObject({ standing: 'provider', street: 'Boddenweg 3' });
+	});
+
+	test('a cost commitment reaches the provider, who reads it and nothing else of the file', async ({ owner, db }) => {
+		const { caller, complete, stay, offer, worker } = await letterScene({ owner, db });
+		const missing = async () => (await caller.cases.work())['no-commitment'];
+		const before = await missing();
+		const { documentId: grant } = await caller.notices.issue({ ...(await complete('grant')), idempotencyKey: key() });
+		const letter = await complete('cost-commitment');
+		const { documentId } = await caller.notices.issue({ ...letter, idempotencyKey: key() });
+		expect(await missing()).toBe(before - 1);
+
+		const house = await providerPerson({ owner, db }, { providerId: offer.providerId });
+		const { rows } = await house.caller.inbox.list({});
+		expect(rows).toMatchObject([{ kind: 'commitment-issued', placementId: stay.id }]);
+		expect(JSON.stringify(rows)).not.toContain('Lena');
+		const seen = await house.caller.placements.get({ placementId: stay.id });
+		expect(seen.commitment).toMatchObject({ documentId });
+
+		const open = async (viewer: Viewer, wanted: string) => {
+			const led = await answerOpening(contextOf({ db, viewer }), wanted, new URLSearchParams());
+			if (led.status !== 303) return led.status;
+			const { pathname, searchParams } = new URL(led.headers.get('location') ?? '', 'http://localhost');
+			const answer = await answerFile(contextOf({ db, viewer }), pathname.split('/').at(-1) ?? '', searchParams);
+			return [answer.status, answer.headers.get('content-type')];
+		};
+		const foreign = await providerPerson({ owner, db }, { providerId: (await makeOffer(owner)).providerId });
+		const noHouse = await providerPerson({ owner, db }, { providerId: offer.providerId, facilityIds: [] });
+		expect(await open(house.viewer, documentId)).toEqual([200, 'application/pdf']);
+		expect(await open(house.viewer, grant)).toBe(404);
+		for (const { viewer } of [foreign, noHouse]) expect(await open(viewer, documentId)).toBe(404);
+
+		const preview = await caller.placements.withdrawPreview({ placementId: stay.id });
+		expect(preview).toMatchObject({
+			takesAlong: [expect.stringContaining('Die Kostenzusage vom')],
+			remains: [expect.stringContaining('Bewilligungsbescheid vom')]
+		});
+		await caller.placements.withdraw({ placementId: stay.id, reason: 'need-changed', idempotencyKey: key() });
+		// With the name goes the letter that tells it.
+		expect(await open(house.viewer, documentId)).toBe(404);
+		const events = await owner.select().from(caseEvent).where(eq(caseEvent.caseId, stay.caseId));
+		expect(events.filter(({ kind }) => kind === 'commitment-void')).toMatchObject([
+			{ text: 'vom 23.11.2026', accountId: worker.account.id }
+		]);
 	});
 
 	test('before the consent it is the number of the request', async ({ owner, db }) => {

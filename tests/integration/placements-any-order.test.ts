@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { asc, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { addDays } from '../../src/lib/domain/day';
+import { addDays, type Day } from '../../src/lib/domain/day';
 import { DomainError, InvalidInput } from '../../src/lib/domain/errors';
 import { isFinal, stateAfter } from '../../src/lib/domain/placements/states';
 import { placement, placementEvent } from '../../src/lib/server/db/schema/placements';
@@ -65,7 +65,12 @@ async function take(here: Scene, { command, which, help: helpAt, shift }: Step) 
 	const at = here.offers.findIndex(({ id }) => id === row?.offerId);
 	const house = (here.houses[at] ?? here.house).caller.placements;
 	const worker = here.worker.caller.placements;
-	const stay = { ...{ idempotencyKey: key(), caseId: help.id, begin, end }, daysPerWeek: '7', hoursPerWeek: null };
+	// Stays that follow each other, and those that are wanted for the same days.
+	const [from, until] = which % 3 === 2 ? [addDays(today, shift % 14), end] : [begin, which % 3 === 1 ? today : end];
+	const stay = {
+		...{ idempotencyKey: key(), caseId: help.id, begin: from, end: until },
+		...{ daysPerWeek: '7', hoursPerWeek: null }
+	};
 	const offerId = (here.offers[which % 2] ?? here.offer).id;
 	const step = { idempotencyKey: key(), placementId: row?.id ?? crypto.randomUUID() };
 	const day = addDays(today, -shift % 7);
@@ -75,7 +80,7 @@ async function take(here: Scene, { command, which, help: helpAt, shift }: Step) 
 		request: () => worker.request({ ...stay, offerIds: here.offers.map(({ id }) => id) }),
 		reserve: () => worker.reserve({ ...stay, offerId, choiceReason: null }),
 		transfer: () =>
-			worker.reserve({ ...stay, offerId, begin: day, choiceReason: null, transferFrom: running?.id ?? null }),
+			worker.reserve({ ...stay, offerId, begin: day, end, choiceReason: null, transferFrom: running?.id ?? null }),
 		consent: () => house.consent(step),
 		decline: () => house.decline({ ...step, ...why }),
 		answer: () => house.answer({ ...step, possible: true }),
@@ -113,9 +118,18 @@ async function look(here: Scene) {
 		expect(row.state).toBe(stateAfter(events));
 	}
 	for (const { id } of here.cases) {
-		const alive = rows.filter(({ caseId, state }) => caseId === id && ['booked', 'active'].includes(state));
-		// A second one only while somebody is on the way from one place to the next.
-		expect(alive.filter(({ transferFromId }) => transferFromId === null).length).toBeLessThanOrEqual(1);
+		const ofCase = rows.filter(({ caseId }) => caseId === id);
+		expect(ofCase.filter(({ state }) => state === 'active').length).toBeLessThanOrEqual(1);
+		const alive = ofCase.filter(({ state }) => ['booked', 'active'].includes(state));
+		// On the same days a second one only while somebody is on the way from one place to the next.
+		for (const [at, one] of alive.entries()) {
+			const others = alive.slice(at + 1).filter((other) => ![one, other].some((it) => it.transferFromId !== null));
+			expect(others.filter((other) => one.beginDay <= other.endDay && other.beginDay <= one.endDay)).toEqual([]);
+		}
+		// Nobody has slept in two places in one night.
+		const lived = ofCase.filter(({ arrivedOn }) => arrivedOn !== null);
+		const nights = lived.flatMap((stay) => nightsOf(stay));
+		expect(nights.length).toBe(new Set(nights).size);
 	}
 	for (const { id } of here.offers) expect(await brokenPromises(here.owner, id)).toEqual([]);
 	const { rows: stale } = await here.owner.execute(sql`SELECT * FROM stale_case_overview()`);
@@ -124,6 +138,13 @@ async function look(here: Scene) {
 }
 
 type Row = Awaited<ReturnType<typeof inOrder>>[number];
+
+/** The nights of a stay until today. */
+function nightsOf({ arrivedOn, leftOn }: Row): Day[] {
+	const nights: Day[] = [];
+	for (let day = arrivedOn ?? today; day < (leftOn ?? today); day = addDays(day, 1)) nights.push(day);
+	return nights;
+}
 
 const mayKnow = ['consented', 'booked', 'active', 'ended', 'transferred'];
 

@@ -1,9 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { addDays, type Day } from '../../src/lib/domain/day';
-import { occupancy } from '../../src/lib/server/db/schema/capacity';
 import { inboxMessage } from '../../src/lib/server/db/schema/inbox';
-import { placement, placementEvent } from '../../src/lib/server/db/schema/placements';
 import { makePlacement } from '../../src/lib/server/db/seed/case-factories';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';
 import { test } from '../setup/database';
@@ -12,29 +10,16 @@ import {
 	brokenPromises,
 	end,
 	key,
+	living,
 	officePerson,
-	providerPerson,
+	periodOf,
 	refusal,
+	rowOf,
 	scene,
-	today,
-	type Scene
+	today
 } from './placements-scene';
 
 const later = addDays(end, 30);
-
-/** A person who lives in the scene's offer since a week. */
-async function living(here: Scene) {
-	return makePlacement(here.owner, {
-		...{ case: here.case, offer: here.offer, createdBy: here.worker.account.id, beginDay: begin, endDay: end },
-		...{ targetFee: 27_300, rate: '150.00' as never },
-		events: ['reserved', 'consented', 'booked', { kind: 'arrived', day: begin }]
-	});
-}
-
-const rowOf = async ({ owner }: Scene, id: string) =>
-	(await owner.select().from(placement).where(eq(placement.id, id)))[0];
-const periodOf = async ({ owner }: Scene, id: string) =>
-	(await owner.select().from(occupancy).where(eq(occupancy.placementId, id)))[0]?.period;
 
 describe('a later last day', () => {
 	test('keeps the place longer, changes the planned fee and tells the provider', async ({ owner, db }) => {
@@ -130,41 +115,32 @@ describe('an earlier last day', () => {
 	});
 });
 
-describe('a transfer', () => {
-	test('ends here and begins there in one step, by whoever records the arrival', async ({ owner, db }) => {
-		const here = await scene({ owner, db });
-		const { id: before } = await living(here);
-		const there = await makeOffer(owner, { places: '1.00' });
-		const newHouse = await providerPerson({ owner, db }, { providerId: there.providerId });
-		const stay = { ...here.stay, offerId: there.id, begin: today };
-		const without = await refusal(here.reserve(stay));
-		expect(without).toMatchObject({ code: 'case/already-placed' });
-		const { placementId } = await here.reserve({ ...stay, transferFrom: before });
-		await newHouse.caller.placements.consent({ placementId, idempotencyKey: key() });
-		await here.worker.caller.placements.book({ placementId, idempotencyKey: key() });
-		expect((await rowOf(here, before))?.state).toBe('active');
-		await newHouse.caller.placements.arrive({ placementId, day: today, idempotencyKey: key() });
-		expect(await rowOf(here, before)).toMatchObject({ state: 'transferred', leftOn: today });
-		expect(await rowOf(here, placementId)).toMatchObject({ state: 'active', arrivedOn: today });
-		expect(await periodOf(here, before)).toBe(`[${begin},${addDays(today, 1)})`);
-		const told = await owner.select().from(inboxMessage).where(eq(inboxMessage.placementId, before));
-		expect(told.map(({ kind }) => kind)).toEqual(['transferred']);
-		// The old house still knows whom it cared for.
-		const seen = await here.house.caller.placements.get({ placementId: before });
-		expect(seen.lastName).toBe('Test');
-		expect(await brokenPromises(owner, here.offer.id)).toEqual([]);
+test('“Sonstiges” alone is no reason', async ({ owner, db }) => {
+	const here = await scene({ owner, db });
+	const { id: placementId } = await living(here);
+	const leaving = { placementId, day: today, reason: 'other' as const, idempotencyKey: key() };
+	await expect(here.worker.caller.placements.end({ ...leaving, text: ' ' })).rejects.toMatchObject({
+		code: 'BAD_REQUEST'
 	});
+	expect((await rowOf(here, placementId))?.state).toBe('active');
+	expect(await here.worker.caller.placements.end({ ...leaving, text: 'Zu den Großeltern' })).toMatchObject({
+		state: 'ended'
+	});
+});
 
-	test('follows only a stay that is lived in, of the same case', async ({ owner, db }) => {
-		const here = await scene({ owner, db });
-		const { id } = await living(here);
-		const there = await makeOffer(owner, { places: '1.00' });
-		const other = await here.aCase();
-		const answer = await refusal(here.reserve({ ...here.stay, offerId: there.id, caseId: other.id, transferFrom: id }));
-		expect(answer).toEqual({ fields: { transferFrom: 'Wechseln kann nur, wer gerade aufgenommen ist.' } });
-		const events = await owner.select().from(placementEvent).where(eq(placementEvent.placementId, id));
-		expect(events.map(({ kind }) => kind)).toEqual(['reserved', 'consented', 'booked', 'arrived']);
-	});
+test('what a booking sets free is shown beforehand', async ({ owner, db }) => {
+	const here = await scene({ owner, db });
+	const { caller } = here.worker;
+	const { placementId } = await here.reserve();
+	const other = await makeOffer(owner, { places: '1.00' });
+	const rival = await here.reserve({ offerId: other.id });
+	await here.house.caller.placements.consent({ placementId, idempotencyKey: key() });
+	const preview = await caller.placements.bookPreview({ placementId });
+	expect(preview).toMatchObject({ withdraws: [rival.placementId], blockedBy: [] });
+	expect(preview.takesAlong).toEqual([expect.stringMatching(/^Die Reservierung in .* wird zurückgezogen\.$/)]);
+	expect((await rowOf(here, rival.placementId))?.state).toBe('reserved');
+	await caller.placements.book({ placementId, idempotencyKey: key() });
+	expect((await rowOf(here, rival.placementId))?.state).toBe('withdrawn');
 });
 
 describe('closing a case', () => {

@@ -138,7 +138,7 @@ describe('the same command again', () => {
 		const late = { idempotencyKey: other, caseId: (await aCase()).id };
 		expect(await refusal(reserve(late))).toMatchObject({ code: 'offer/fully-booked' });
 		expect(await owner.select().from(commandReceipt).where(eq(commandReceipt.key, other))).toEqual([]);
-		await house.caller.placements.decline({ placementId: first.placementId, reason: 'other', idempotencyKey: key() });
+		await house.caller.placements.decline({ placementId: first.placementId, reason: 'group', idempotencyKey: key() });
 		expect(await reserve(late)).toMatchObject({ state: 'reserved' });
 		expect(await countOf(owner, offer.id)).toBe(2);
 	});

@@ -3,8 +3,9 @@ import { addDays, type Day } from '../../src/lib/domain/day';
 import type { Role } from '../../src/lib/domain/access/permissions';
 import { currentMoment, dayInGermany } from '../../src/lib/server/clock';
 import type { Database } from '../../src/lib/server/db/client';
+import { occupancy } from '../../src/lib/server/db/schema/capacity';
 import { placement } from '../../src/lib/server/db/schema/placements';
-import { makeCase } from '../../src/lib/server/db/seed/case-factories';
+import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-factories';
 import { makeAccount, makeOffer, OFFICE } from '../../src/lib/server/db/seed/factories';
 import { callerFor, viewerAs } from '../setup/caller';
 
@@ -54,6 +55,20 @@ export async function scene(
 }
 
 export type Scene = Awaited<ReturnType<typeof scene>>;
+
+/** A person who lives in the scene's offer since a week. */
+export const living = (here: Scene) =>
+	makePlacement(here.owner, {
+		...{ case: here.case, offer: here.offer, createdBy: here.worker.account.id, beginDay: begin, endDay: end },
+		...{ targetFee: 27_300, rate: '150.00' as never },
+		events: ['reserved', 'consented', 'booked', { kind: 'arrived', day: begin }]
+	});
+
+export const rowOf = async ({ owner }: Scene, id: string) =>
+	(await owner.select().from(placement).where(eq(placement.id, id)))[0];
+
+export const periodOf = async ({ owner }: Scene, id: string) =>
+	(await owner.select().from(occupancy).where(eq(occupancy.placementId, id)))[0]?.period;
 
 /** The deadline of a hold, as if the time had come. */
 export async function letExpire(owner: Database, placementId: string) {

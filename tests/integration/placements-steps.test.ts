@@ -118,11 +118,11 @@ describe('a step that is not possible', () => {
 		const step = () => ({ placementId, idempotencyKey: key() });
 		const steps = {
 			consent: () => house.caller.placements.consent(step()),
-			decline: () => house.caller.placements.decline({ ...step(), reason: 'other' }),
-			withdraw: () => worker.caller.placements.withdraw({ ...step(), reason: 'other' }),
+			decline: () => house.caller.placements.decline({ ...step(), reason: 'group' }),
+			withdraw: () => worker.caller.placements.withdraw({ ...step(), reason: 'need-changed' }),
 			book: () => worker.caller.placements.book(step()),
 			arrive: () => worker.caller.placements.arrive({ ...step(), day: today }),
-			end: () => worker.caller.placements.end({ ...step(), day: today, reason: 'other' })
+			end: () => worker.caller.placements.end({ ...step(), day: today, reason: 'as-planned' })
 		};
 		for (const name of before) await steps[name]();
 		const [was] = await owner.select().from(placement).where(eq(placement.id, placementId));
@@ -162,7 +162,7 @@ describe('a step that is not possible', () => {
 		const outcome = await refusal(
 			action === 'arrive'
 				? worker.caller.placements.arrive(said)
-				: worker.caller.placements.notArrive({ ...said, reason: 'other' })
+				: worker.caller.placements.notArrive({ ...said, reason: 'missing' })
 		);
 		expect(outcome).toEqual({ fields: { day: expect.stringContaining(message) as string } });
 		expect(await stateOf(owner, placementId)).toBe('booked');
@@ -242,8 +242,8 @@ test('an office does not see the placements of another', async ({ owner, db }) =
 	const attempts = [
 		() => other.get({ placementId }),
 		() => other.book({ placementId, idempotencyKey: key() }),
-		() => other.withdraw({ placementId, reason: 'other', idempotencyKey: key() }),
-		() => other.end({ placementId, day: today, reason: 'other', idempotencyKey: key() })
+		() => other.withdraw({ placementId, reason: 'need-changed', idempotencyKey: key() }),
+		() => other.end({ placementId, day: today, reason: 'as-planned', idempotencyKey: key() })
 	];
 	for (const attempt of attempts) expect(await refusal(attempt())).toEqual({ code: 'not-found', details: {} });
 	expect(await other.list({})).toEqual({ total: 0, rows: [] });

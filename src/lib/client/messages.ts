@@ -87,6 +87,10 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'case/restricted': () => 'Die Daten dieses Falls sind gesperrt (§ 84 Abs. 3 SGB X) und werden nicht mehr bearbeitet.',
 	'placement/blocked': ({ first }) =>
 		typeof first === 'string' && first !== '' ? first : 'Das geht noch nicht: Etwas anderes muss zuerst erledigt sein.',
+	'placement/still-elsewhere': () =>
+		'Der junge Mensch ist noch in einer anderen Einrichtung aufgenommen. Das Jugendamt muss dort zuerst das Ende eintragen.',
+	'placement/before-arrival': () =>
+		'Der Wechsel kann nicht vor der Aufnahme in der bisherigen Einrichtung liegen. Bitte prüfen Sie den Tag.',
 	'consultation/closed': () => 'Die Teamberatung ist abgeschlossen. Ergänzungen gehen nur noch als Nachtrag.',
 	'consultation/voting-over': () => 'Die Frist für Ihre Stimme ist abgelaufen.',
 	'consultation/not-invited': () => 'Sie sind zu dieser Teamberatung nicht eingeladen.',
@@ -98,6 +102,8 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 		'Diese Fassung des Hilfeplans ist nicht mehr im Entwurf. Bitte legen Sie eine neue Fassung an.',
 	'document/unsafe': () => 'Diese Datei wird nicht angenommen. Erlaubt sind PDF, JPEG, PNG und HEIC bis 25 MB.',
 	'deletion/needs-second-person': () => 'Vorschlagen und löschen müssen zwei verschiedene Personen.',
+	'deletion/not-due': () =>
+		'Dieser Fall ist nicht mehr zu löschen: Seit dem Vorschlag wurde daran gearbeitet, oder seine Zeit ist noch nicht um.',
 	'deletion/restricted': () => 'Diese Daten sind gesperrt und dürfen noch nicht gelöscht werden.',
 	'import/has-errors': ({ problems }) =>
 		`Die Liste hat ${countIn(problems) === 1 ? 'einen Fehler' : `${countIn(problems)} Fehler`}. Es wurde nichts übernommen.`,

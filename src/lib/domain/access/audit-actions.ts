@@ -64,6 +64,7 @@ export const auditActionNames: Record<string, string> = {
 	'documents/exported': 'Auskunft über alle Daten erstellt',
 	'retention/planned': 'Löschplan eingesehen',
 	'retention/marked': 'Zur Löschung vorgeschlagen',
+	'retention/unmarked': 'Vorschlag zur Löschung zurückgenommen',
 	'retention/erased': 'Fall gelöscht',
 	'notices/drafted': 'Schreiben entworfen',
 	'notices/issued': 'Schreiben erlassen',

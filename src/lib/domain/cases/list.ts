@@ -29,6 +29,7 @@ export const workLists = [
 	'end-due',
 	'arrival-overdue',
 	'end-overdue',
+	'no-commitment',
 	'no-consultation',
 	'review-due'
 ] as const;
@@ -42,6 +43,7 @@ export const workListLabels: Record<WorkList, string> = {
 	'end-due': 'Ende in 14 Tagen',
 	'arrival-overdue': 'Ankunft überfällig',
 	'end-overdue': 'Ende überfällig',
+	'no-commitment': 'Kostenzusage fehlt',
 	'no-consultation': 'Ohne Teamberatung',
 	'review-due': 'Hilfeplan fällig'
 };

@@ -4,7 +4,7 @@ import { deletionPlan, type KeptCase } from './deletion-plan';
 import { retentionRules, ruleOn, withOwnYears } from './retention-rules';
 
 const kept = (values: Partial<KeptCase> = {}): KeptCase => ({
-	...{ caseId: 'a', number: 'VG-2026-00001', birthDate: '2008-05-04' as Day, openedOn: '2020-01-15' as Day },
+	...{ caseId: 'a', number: 'VG-2026-00001', birthDate: '2008-05-04' as Day, restsSince: '2020-01-15' as Day },
 	...{ running: false, helpEndedOn: null, restriction: null, ...values }
 });
 
@@ -33,7 +33,7 @@ describe('a case with help: 70 years after the 30th year of life (§ 9b Abs. 2 N
 });
 
 describe('a case without help (§ 84 Abs. 2 SGB X: as soon as it is no longer needed)', () => {
-	it('is due three years after its opening', () => {
+	it('is due three years after its closing', () => {
 		expect(planOn('2023-01-15', kept()).due).toEqual([]);
 		expect(planOn('2023-01-16', kept()).due).toEqual([
 			{ caseId: 'a', number: 'VG-2026-00001', rule: 'without-help', dueOn: '2023-01-16' }
@@ -62,7 +62,7 @@ it('restricted data are listed apart with their reason (§ 84 Abs. 3 SGB X)', ()
 });
 
 it('the longest overdue comes first', () => {
-	const older = kept({ caseId: 'b', openedOn: '2019-01-15' as Day });
+	const older = kept({ caseId: 'b', restsSince: '2019-01-15' as Day });
 	expect(planOn('2026-11-22', kept(), older).due.map(({ caseId }) => caseId)).toEqual(['b', 'a']);
 });
 

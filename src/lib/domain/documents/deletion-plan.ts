@@ -6,8 +6,9 @@ export type KeptCase = {
 	caseId: string;
 	number: string;
 	birthDate: Day;
-	openedOn: Day;
-	/** Help is asked for, reserved, booked or running. */
+	/** The day of its closing; before, the day on which something last happened. */
+	restsSince: Day;
+	/** Help is asked for, reserved, booked or running, or the case is open and help may still come about. */
 	running: boolean;
 	/** Last day of the last help; null when none came about. */
 	helpEndedOn: Day | null;
@@ -58,8 +59,8 @@ export function deletionOf(kept: KeptCase, rules: readonly RetentionRule[], toda
 
 /** The day after the last day on which it is kept; it never lies before the day after the help's end. */
 function dueDay(kept: KeptCase, { after, years }: RetentionRule): Day {
-	const ended = kept.helpEndedOn ?? kept.openedOn;
-	const kinds = { 'age-30': firstDayAtAge(kept.birthDate, 30), 'end-of-help': ended, opening: kept.openedOn };
+	const ended = kept.helpEndedOn ?? kept.restsSince;
+	const kinds = { 'age-30': firstDayAtAge(kept.birthDate, 30), 'end-of-help': ended, closing: kept.restsSince };
 	const day = addDays(addYears(kinds[after], years), 1);
 	return day > ended ? day : addDays(ended, 1);
 }

@@ -23,7 +23,7 @@ export const retentionCodes = ['help-file', 'without-help'] as const;
 export type RetentionCode = (typeof retentionCodes)[number];
 
 /** `age-30`: the day on which the 30th year of life is completed. */
-export type RetentionStart = 'age-30' | 'end-of-help' | 'opening';
+export type RetentionStart = 'age-30' | 'end-of-help' | 'closing';
 
 export const retentionRules: readonly RetentionRule[] = [
 	{
@@ -50,11 +50,11 @@ export const retentionRules: readonly RetentionRule[] = [
 		code: 'without-help',
 		from: '1991-01-01' as Day,
 		years: 3,
-		after: 'opening',
+		after: 'closing',
 		label: 'Fall ohne Hilfe',
 		source: '§ 84 Abs. 2 SGB X',
 		configurable: true,
-		note: 'Es kam keine Hilfe zustande. Das Gesetz nennt keine Zahl von Jahren; drei Jahre sind eine Vorgabe, die das Jugendamt festlegt.'
+		note: 'Es kam keine Hilfe zustande, und der Fall ist geschlossen. Das Gesetz nennt keine Zahl von Jahren; drei Jahre sind eine Vorgabe, die das Jugendamt festlegt.'
 	}
 ];
 

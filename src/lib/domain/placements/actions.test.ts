@@ -38,13 +38,40 @@ describe('what can be done', () => {
 		['consented', 'provider', []],
 		['booked', 'office', ['arrive', 'extend', 'shorten', 'not-arrived', 'withdraw']],
 		['booked', 'provider', ['arrive', 'not-arrived']],
-		['active', 'office', ['extend', 'shorten', 'end']],
+		['active', 'office', ['extend', 'shorten', 'transfer', 'end']],
 		['active', 'provider', ['end']]
 	])('%s, %s: %j', (state, side, actions) => {
 		expect(possible(state, side)).toEqual(actions);
 	});
 	it.each(placementStates.filter(isFinal))('%s: nothing', (state) => {
 		expect([...possible(state, 'office'), ...possible(state, 'provider')]).toEqual([]);
+	});
+});
+
+describe('what leads on', () => {
+	const nextOf = (state: PlacementState, side: PlacementSide, given?: Partial<PlacementFacts>) =>
+		actionsFor(state, side, facts(given)).filter(({ next }) => next);
+
+	it.each<[PlacementState, PlacementSide, PlacementAction]>([
+		['requested', 'office', 'reserve'],
+		['requested', 'provider', 'consent'],
+		['reserved', 'office', 'book'],
+		['reserved', 'provider', 'consent'],
+		['consented', 'office', 'book'],
+		['consented', 'provider', 'arrive'],
+		['booked', 'office', 'arrive'],
+		['active', 'provider', 'end']
+	])('%s, %s: %s', (state, side, action) => {
+		expect(nextOf(state, side)).toMatchObject([{ action }]);
+	});
+	it('stays the next one, with its reason, while the office waits for the team', () => {
+		const bookingWaitsFor = 'Es fehlt noch eine Teamberatung.';
+		expect(nextOf('consented', 'office', { bookingWaitsFor })).toEqual([
+			{ action: 'book', possible: false, reason: bookingWaitsFor, next: true }
+		]);
+	});
+	it.each(placementStates.filter(isFinal))('%s: nothing', (state) => {
+		expect([...nextOf(state, 'office'), ...nextOf(state, 'provider')]).toEqual([]);
 	});
 });
 
@@ -77,6 +104,14 @@ describe('why not', () => {
 		['not-arrived', '2026-11-22', null]
 	] as const)('%s with begin on %s: %s', (action, begin, reason) => {
 		expect(reasonOf('booked', action, { begin: begin as Day })).toBe(reason);
+	});
+	it('nobody arrives while another stay of the same need is not over', () => {
+		expect(reasonOf('booked', 'arrive', { livesElsewhere: true })).toContain('noch anderswo aufgenommen');
+		expect(possible('booked', 'provider', { livesElsewhere: true })).toEqual(['not-arrived']);
+	});
+	it('a second place to go to is not looked for', () => {
+		expect(reasonOf('active', 'transfer', { followed: true })).toBe('Der nächste Platz ist bereits gebucht.');
+		expect(reasonOf('booked', 'transfer')).toBe('Der junge Mensch ist noch nicht aufgenommen.');
 	});
 	it('one answer is enough', () => {
 		expect(reasonOf('requested', 'answer', { answered: true })).toBe('Sie haben bereits geantwortet.');

@@ -1,5 +1,5 @@
 import { addDays, formatDay, type Day } from '../day';
-import { canFollow, stateAt, type PlacementEventKind, type PlacementState } from './states';
+import { canFollow, isFinal, stateAt, stateChain, type PlacementEventKind, type PlacementState } from './states';
 
 /** What a person can do with a placement, and the event it records. */
 const eventOf = {
@@ -13,6 +13,7 @@ const eventOf = {
 	'not-arrived': 'not-arrived',
 	extend: 'extended',
 	shorten: 'shortened',
+	transfer: 'transferred',
 	end: 'ended'
 } as const satisfies Record<string, PlacementEventKind>;
 export type PlacementAction = keyof typeof eventOf;
@@ -21,7 +22,7 @@ export type PlacementSide = 'office' | 'provider';
 
 /** In the order of the buttons; arrival and end are seen by both sides, so either may record them. */
 export const actionsOf: Record<PlacementSide, readonly PlacementAction[]> = {
-	office: ['reserve', 'book', 'arrive', 'extend', 'shorten', 'end', 'not-arrived', 'withdraw'],
+	office: ['reserve', 'book', 'arrive', 'extend', 'shorten', 'transfer', 'end', 'not-arrived', 'withdraw'],
 	provider: ['consent', 'answer', 'decline', 'arrive', 'end', 'not-arrived']
 };
 
@@ -36,6 +37,7 @@ export const actionLabels: Record<PlacementAction, string> = {
 	'not-arrived': 'Nicht angekommen',
 	extend: 'Verlängern',
 	shorten: 'Verkürzen',
+	transfer: 'Wechseln',
 	end: 'Ende eintragen'
 };
 
@@ -47,18 +49,46 @@ export type PlacementFacts = {
 	answered: boolean;
 	/** Why the office's rule lets nobody book yet; null when it does. */
 	bookingWaitsFor?: string | null;
+	/** Another stay of the same need is not over yet. */
+	livesElsewhere?: boolean;
+	/** The place that comes after this one is booked already. */
+	followed?: boolean;
 	today: Day;
 	now: string;
 };
 
-export type PossibleAction = { action: PlacementAction; possible: boolean; reason: string | null };
+export type PossibleAction = {
+	action: PlacementAction;
+	possible: boolean;
+	reason: string | null;
+	/** What leads on from here: shown also while it is not possible. */
+	next: boolean;
+};
+
+/** What leads along the chain, in its order, and how far it leads. */
+const leadsTo = [
+	['reserve', 'reserved'],
+	['consent', 'consented'],
+	['book', 'booked'],
+	['arrive', 'active'],
+	['end', 'ended']
+] as const satisfies readonly (readonly [PlacementAction, (typeof stateChain)[number]])[];
+
+/** The first step of a side that is not behind the state; none once the chain has stopped. */
+function nextOf(state: PlacementState, side: PlacementSide): PlacementAction | null {
+	const position = (reached: string) => (stateChain as readonly string[]).indexOf(reached);
+	if (isFinal(state)) return null;
+	const ahead = leadsTo.filter(([, reached]) => position(reached) > position(state));
+	return ahead.find(([action]) => actionsOf[side].includes(action))?.[0] ?? null;
+}
 
 /** Every action of a side; one that is not possible now says why, so that it is shown disabled with its reason. */
 export function actionsFor(state: PlacementState, side: PlacementSide, facts: PlacementFacts): PossibleAction[] {
 	const current = stateAt(state, facts.holdUntil, facts.now);
+	const next = nextOf(current, side);
 	return actionsOf[side].map((action) => {
 		const reason = canFollow(current, eventOf[action]) ? waitingFor(action, facts) : whyNot(action, current);
-		return { action, possible: reason === null, reason };
+		return { action, possible: reason === null, reason, next: action === next };
 	});
 }
 
@@ -69,11 +99,16 @@ export const EARLY_ARRIVAL_DAYS = 14;
 function waitingFor(action: PlacementAction, facts: PlacementFacts): string | null {
 	const { begin, today, answered, bookingWaitsFor = null } = facts;
 	if (action === 'book') return bookingWaitsFor;
+	if (action === 'transfer') return facts.followed === true ? 'Der nächste Platz ist bereits gebucht.' : null;
 	if (action === 'answer' && answered) return 'Sie haben bereits geantwortet.';
 	const tooEarly =
 		(action === 'arrive' && today < addDays(begin, -EARLY_ARRIVAL_DAYS)) || (action === 'not-arrived' && today < begin);
-	return tooEarly ? `Die Hilfe beginnt erst am ${formatDay(begin)}.` : null;
+	if (tooEarly) return `Die Hilfe beginnt erst am ${formatDay(begin)}.`;
+	return action === 'arrive' && facts.livesElsewhere === true ? STILL_ELSEWHERE : null;
 }
+
+const STILL_ELSEWHERE =
+	'Der junge Mensch ist noch anderswo aufgenommen. Dort muss zuerst das Ende eingetragen werden.';
 
 const reached: Record<PlacementState, string> = {
 	requested: 'Es ist noch kein Platz reserviert.',
@@ -102,6 +137,7 @@ const particular: Partial<Record<PlacementAction, Partial<Record<PlacementState,
 	'not-arrived': notYetBooked,
 	extend: notYetBooked,
 	shorten: notYetBooked,
+	transfer: { ...notYetBooked, booked: notYetArrived },
 	end: { ...notYetBooked, booked: notYetArrived }
 };
 

@@ -1,28 +1,52 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Day } from '../day';
-import { nextStep } from './next-step';
+import { nextStep, type StepFacts } from './next-step';
 import type { PlacementState } from './states';
 
 const today = '2026-11-22' as Day;
 const yesterday = '2026-11-21' as Day;
 const tomorrow = '2026-11-23' as Day;
 
-const steps: [state: PlacementState | null, begin: Day, end: Day, text: string | null, late: boolean][] = [
-	[null, tomorrow, tomorrow, 'Platz suchen', false],
-	['declined', tomorrow, tomorrow, 'Platz suchen', false],
-	['expired', tomorrow, tomorrow, 'Platz suchen', false],
-	['withdrawn', tomorrow, tomorrow, 'Platz suchen', false],
-	['not-arrived', yesterday, tomorrow, 'Platz suchen', false],
-	['requested', tomorrow, tomorrow, 'Antwort abwarten oder reservieren', false],
-	['reserved', tomorrow, tomorrow, 'Zusage abwarten', false],
-	['consented', tomorrow, tomorrow, 'Buchen', false],
-	['booked', today, tomorrow, 'Ankunft eintragen', false],
-	['booked', yesterday, tomorrow, 'Ankunft eintragen', true],
-	['active', yesterday, today, null, false],
-	['active', yesterday, yesterday, 'Ende eintragen', true],
-	['ended', yesterday, yesterday, null, false]
-];
+const facts = (given: Partial<StepFacts> = {}): StepFacts => ({
+	...{ state: null, consentOpen: false, toBook: false, commitmentMissing: false },
+	...{ firstArrivalDue: null, firstEndDue: null },
+	...given
+});
+const textOf = (given: Partial<StepFacts>) => nextStep(facts(given), today);
 
-it.each(steps)('%s from %s until %s: %s', (state, begin, end, text, late) => {
-	expect(nextStep({ state, begin, end }, today)).toEqual(text === null ? null : { text, late });
+describe('a case with one placement', () => {
+	const steps: [state: PlacementState | null, given: Partial<StepFacts>, text: string | null, late: boolean][] = [
+		[null, {}, 'Platz suchen', false],
+		['declined', {}, 'Platz suchen', false],
+		['expired', {}, 'Platz suchen', false],
+		['withdrawn', {}, 'Platz suchen', false],
+		['not-arrived', {}, 'Platz suchen', false],
+		['requested', {}, 'Antwort abwarten oder reservieren', false],
+		['reserved', { consentOpen: true }, 'Zusage abwarten', false],
+		['consented', { toBook: true }, 'Buchen', false],
+		['booked', { firstArrivalDue: tomorrow, commitmentMissing: true }, 'Kostenzusage schreiben', false],
+		['booked', { firstArrivalDue: tomorrow }, 'Ankunft eintragen', false],
+		['booked', { firstArrivalDue: today, commitmentMissing: true }, 'Ankunft eintragen', false],
+		['booked', { firstArrivalDue: yesterday }, 'Ankunft eintragen', true],
+		['active', { firstEndDue: today }, null, false],
+		['active', { firstEndDue: tomorrow, commitmentMissing: true }, 'Kostenzusage schreiben', false],
+		['active', { firstEndDue: yesterday }, 'Ende eintragen', true],
+		['ended', {}, null, false],
+		['transferred', {}, null, false]
+	];
+	it.each(steps)('%s, %j: %s', (state, given, text, late) => {
+		expect(textOf({ state, ...given })).toEqual(text === null ? null : { text, late });
+	});
+});
+
+describe('a case with a home and a next place or a tutor', () => {
+	const home = { state: 'active' as const, firstEndDue: tomorrow };
+	it.each<[Partial<StepFacts>, string]>([
+		[{ consentOpen: true }, 'Zusage abwarten'],
+		[{ consentOpen: true, toBook: true }, 'Buchen'],
+		[{ toBook: true, firstArrivalDue: yesterday }, 'Ankunft eintragen'],
+		[{ firstArrivalDue: tomorrow }, 'Ankunft eintragen']
+	])('%j: %s', (given, text) => {
+		expect(textOf({ ...home, ...given })?.text).toBe(text);
+	});
 });

@@ -9,11 +9,11 @@ const inGerman = (column: PgColumn) => sql`${column} COLLATE "de-x-icu"`;
 
 /** In the order in which they press: what is late, then what somebody does here, then what is waited for, then the rest. */
 const stepRank = (today: Day) => sql`CASE
-	WHEN ${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} < ${today} THEN 1
-	WHEN ${caseOverview.state} = 'active' AND ${caseOverview.endDay} < ${today} THEN 2
-	WHEN ${caseOverview.state} = 'consented' THEN 3
-	WHEN ${caseOverview.state} = 'booked' THEN 4
-	WHEN ${caseOverview.state} = 'reserved' THEN 5
+	WHEN ${caseOverview.firstArrivalDue} < ${today} THEN 1
+	WHEN ${caseOverview.firstEndDue} < ${today} THEN 2
+	WHEN ${caseOverview.toBook} THEN 3
+	WHEN ${caseOverview.firstArrivalDue} IS NOT NULL THEN 4
+	WHEN ${caseOverview.consentOpen} THEN 5
 	WHEN ${caseOverview.state} = 'requested' THEN 6
 	WHEN ${caseOverview.state} IN ('active', 'ended', 'transferred') THEN NULL
 	ELSE 7 END`;

@@ -1,7 +1,7 @@
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseListInput, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
-import { ageOn, type Day } from '../../domain/day';
+import { addDays, ageOn, type Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { caseOverview } from '../db/schema/case-overview';
@@ -12,18 +12,24 @@ import { orderOf } from './list-order';
 
 const DUE_SOON_DAYS = 14;
 const DEADLINE_SOON_HOURS = 24;
+const COMMITMENT_DAYS = 60;
 
 type Clock = { today: Day; now: string };
 
-/** What makes a case appear on each work list. */
+/** Whether a cost commitment is due; without an answer for what was booked longer ago: that went out on paper. */
+const commitmentMissing = (today: Day) =>
+	sql`${caseOverview.commitmentMissingSince} >= ${addDays(today, -COMMITMENT_DAYS)}::date`;
+
+/** What makes a case appear on each work list: any of its living placements may. */
 export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
-	'deadline-soon': sql`${caseOverview.state} IN ('reserved', 'consented') AND ${caseOverview.holdUntil} < ${now}::timestamptz + make_interval(hours => ${DEADLINE_SOON_HOURS})`,
-	'consent-open': sql`${caseOverview.state} = 'reserved'`,
-	'to-book': sql`${caseOverview.state} = 'consented'`,
-	'arrival-due': sql`${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} = ${today}`,
-	'end-due': sql`${caseOverview.state} = 'active' AND ${caseOverview.endDay} BETWEEN ${today} AND ${today}::date + ${DUE_SOON_DAYS}::integer`,
-	'arrival-overdue': sql`${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} < ${today}`,
-	'end-overdue': sql`${caseOverview.state} = 'active' AND ${caseOverview.endDay} < ${today}`,
+	'deadline-soon': sql`${caseOverview.firstHoldUntil} < ${now}::timestamptz + make_interval(hours => ${DEADLINE_SOON_HOURS})`,
+	'consent-open': sql`${caseOverview.consentOpen}`,
+	'to-book': sql`${caseOverview.toBook}`,
+	'arrival-due': sql`${caseOverview.firstArrivalDue} = ${today}`,
+	'end-due': sql`${caseOverview.firstEndDue} BETWEEN ${today} AND ${today}::date + ${DUE_SOON_DAYS}::integer`,
+	'arrival-overdue': sql`${caseOverview.firstArrivalDue} < ${today}`,
+	'end-overdue': sql`${caseOverview.firstEndDue} < ${today}`,
+	'no-commitment': commitmentMissing(today),
 	// § 36 Abs. 2 SGB VIII: what is urgent is booked first, the consultation follows.
 	'no-consultation': sql`${caseOverview.state} IN ('booked', 'active') AND NOT EXISTS (
 		SELECT FROM ${consultation} c
@@ -79,7 +85,11 @@ const columns = {
 	arrivedOn: placement.arrivedOn,
 	leftOn: placement.leftOn,
 	targetFee: sql<string | null>`${placement.targetFee}::text`,
-	outOfArea: placement.outOfArea
+	outOfArea: placement.outOfArea,
+	consentOpen: caseOverview.consentOpen,
+	toBook: caseOverview.toBook,
+	firstArrivalDue: caseOverview.firstArrivalDue,
+	firstEndDue: caseOverview.firstEndDue
 };
 
 type Asking = Clock & { viewer: Viewer };
@@ -109,7 +119,7 @@ export const countStatement = (input: CaseListInput, asking: Asking): SQL =>
 export async function findCases(tx: Db, input: CaseListInput, asking: Asking) {
 	const { rows: ids } = (await tx.execute(pageStatement(input, asking))) as { rows: IdRow[] };
 	const { rows: counted } = (await tx.execute(countStatement(input, asking))) as { rows: { total: number }[] };
-	const shown = ids.length === 0 ? [] : await readCases(tx, ids);
+	const shown = ids.length === 0 ? [] : await readCases(tx, ids, asking.today);
 	const order = new Map(ids.map(({ caseId }, position) => [caseId, position]));
 	const at = ({ caseId }: IdRow) => order.get(caseId) ?? 0;
 	return {
@@ -119,9 +129,9 @@ export async function findCases(tx: Db, input: CaseListInput, asking: Asking) {
 }
 
 /** Everything that is shown of these cases, in no order. */
-export const readCases = (tx: Db, ids: readonly IdRow[]) =>
+export const readCases = (tx: Db, ids: readonly IdRow[], today: Day) =>
 	tx
-		.select(columns)
+		.select({ ...columns, commitmentMissing: sql<boolean>`coalesce(${commitmentMissing(today)}, false)` })
 		.from(caseOverview)
 		.innerJoin(helpCase, eq(helpCase.id, caseOverview.caseId))
 		.innerJoin(client, eq(client.id, helpCase.clientId))

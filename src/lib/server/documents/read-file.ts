@@ -9,10 +9,13 @@ import { permitted } from './permitted';
 import { getStored } from './queries';
 import { readUnaltered } from './unaltered';
 
+/** The file belongs to the office; of it a provider reads the cost commitments of its own stays. */
+const permissionOf = ({ viewer }: Context) => (viewer?.office === null ? 'placements/read' : 'cases/read');
+
 /** Shows or hands over one file: only with a link that is valid now for this account, and only inside its walls. */
 export const answerFile = (context: Context, documentId: string, query: URLSearchParams): Promise<Response> =>
 	answering('documents.file', async () => {
-		const { actor, scoped } = permitted(context, 'cases/read');
+		const { actor, scoped } = permitted(context, permissionOf(context));
 		const presented = { documentId, accountId: actor.viewer.id, query, now: actor.now };
 		const link = readLink(context.settings.secret, presented);
 		if (link === null) throw new DomainError('not-found');
@@ -30,7 +33,7 @@ export const answerFile = (context: Context, documentId: string, query: URLSearc
 /** Leads whoever may see the file on to a link of their own. */
 export const answerOpening = (context: Context, documentId: string, query: URLSearchParams): Promise<Response> =>
 	answering('documents.open', async () => {
-		const { actor, scoped } = permitted(context, 'cases/read');
+		const { actor, scoped } = permitted(context, permissionOf(context));
 		await scoped((tx) => getStored(tx, documentId));
 		const wanted = { documentId, accountId: actor.viewer.id, download: query.get('speichern') === '1' };
 		const { path: location } = linkTo(context.settings.secret, wanted, actor.now);

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { deletionOf } from '../../domain/documents/deletion-plan';
+import { deletionOf, type PlannedDeletion } from '../../domain/documents/deletion-plan';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import { announceCase, recordCaseEvent } from '../cases/case-events';
@@ -14,11 +14,7 @@ import { findKeptCases, findOpenMark, ownRules } from './retention-queries';
 /** First stage: one person proposes what the rules call due. */
 export async function markForDeletion(tx: Db, actor: Actor, { caseId }: { caseId: string }) {
 	const officeAgs = await lockCase(tx, caseId);
-	const [kept] = await findKeptCases(tx, eq(helpCase.id, caseId));
-	const { running, restriction, number } = found(kept);
-	if (restriction !== null) throw new DomainError('deletion/restricted');
-	const { rule, dueOn } = deletionOf(found(kept), ownRules(), actor.today);
-	if (running || dueOn > actor.today) throw new DomainError('placement/wrong-state');
+	const { rule, dueOn, number } = await refuseNotDue(tx, actor, caseId);
 	if (await findOpenMark(tx, caseId)) throw new DomainError('command/conflict');
 	const [mark] = await tx
 		.insert(deletionMark)
@@ -32,13 +28,39 @@ export async function markForDeletion(tx: Db, actor: Actor, { caseId }: { caseId
 	return { markId };
 }
 
+/** What the rules say of a case now. @throws when it is restricted, still alive or kept a while longer. */
+async function refuseNotDue(tx: Db, { today }: Actor, caseId: string): Promise<PlannedDeletion> {
+	const kept = found((await findKeptCases(tx, eq(helpCase.id, caseId)))[0]);
+	if (kept.restriction !== null) throw new DomainError('deletion/restricted');
+	const planned = deletionOf(kept, ownRules(), today);
+	if (kept.running || planned.dueOn > today) throw new DomainError('deletion/not-due');
+	return planned;
+}
+
+/** A proposal that was none, or that the case has outrun. */
+export async function unmark(tx: Db, actor: Actor, { markId }: { markId: number }) {
+	const [removed] = await tx
+		.delete(deletionMark)
+		.where(and(eq(deletionMark.id, markId), isNull(deletionMark.erasedAt)))
+		.returning({ caseId: deletionMark.caseId, rule: deletionMark.rule });
+	const { caseId, rule } = found(removed);
+	await recordAudit(tx, actor, {
+		...{ action: 'retention/unmarked', subjectKind: 'case', subjectId: caseId, details: { markId, rule } }
+	});
+	await announceCase(tx, caseId);
+	return { caseId };
+}
+
 /** Second stage, by somebody else: everything of the case goes. Answers the names of its files, to be removed after. */
 export async function eraseMarked(tx: Db, actor: Actor, { markId }: { markId: number }) {
 	const [mark] = await tx
 		.select()
 		.from(deletionMark)
 		.where(and(eq(deletionMark.id, markId), isNull(deletionMark.erasedAt)));
-	const { caseId, rule } = found(mark);
+	const { caseId, rule, markedBy } = found(mark);
+	if (markedBy === actor.viewer.id) throw new DomainError('deletion/needs-second-person');
+	await lockCase(tx, caseId);
+	await refuseNotDue(tx, actor, caseId);
 	await announceCase(tx, caseId);
 	const rows = await rowsOf<{ files: string[] }>(tx, sql`SELECT erase_case(${markId}::bigint) AS files`);
 	const { files } = found(rows[0]);

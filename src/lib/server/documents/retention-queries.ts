@@ -5,7 +5,7 @@ import { deletionPlan, type KeptCase } from '../../domain/documents/deletion-pla
 import { retentionRules, ruleOn, withOwnYears, type RetentionCode } from '../../domain/documents/retention-rules';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
-import { client, helpCase } from '../db/schema/cases';
+import { caseEvent, client, helpCase } from '../db/schema/cases';
 import { clientRestriction, deletionMark } from '../db/schema/documents';
 import { placement } from '../db/schema/placements';
 import { env } from '../env';
@@ -17,7 +17,15 @@ export const ownRules = () => withOwnYears(retentionRules, { 'without-help': env
 
 const alive = sql`${placement.state} IN ('requested', 'reserved', 'consented', 'booked', 'active')`;
 
-/** Facts of cases that decide on their deletion. A help took place as soon as somebody arrived. */
+/** In the office's time zone. */
+const dayOf = (moment: SQL) => sql`(${moment} AT TIME ZONE 'Europe/Berlin')::date`;
+
+const lastEvent = sql`(SELECT max(${caseEvent.at}) FROM ${caseEvent} WHERE ${caseEvent.caseId} = ${helpCase.id})`;
+
+/**
+ * Facts of cases that decide on their deletion. A help took place as soon as somebody arrived; until then an open case
+ * is being worked on, however old it is.
+ */
 export async function findKeptCases(tx: Db, only?: SQL): Promise<KeptCase[]> {
 	const ofCase = sql`FROM ${placement} WHERE ${placement.caseId} = ${helpCase.id}`;
 	const helpEnd = sql`(SELECT max(coalesce(${placement.leftOn}, ${placement.endDay})) ${ofCase} AND ${placement.arrivedOn} IS NOT NULL)`;
@@ -26,8 +34,8 @@ export async function findKeptCases(tx: Db, only?: SQL): Promise<KeptCase[]> {
 			caseId: helpCase.id,
 			number: helpCase.number,
 			birthDate: client.birthDate,
-			openedOn: sql<Day>`(${helpCase.createdAt} AT TIME ZONE 'Europe/Berlin')::date`,
-			running: sql<boolean>`EXISTS (SELECT ${ofCase} AND ${alive})`,
+			restsSince: sql<Day>`coalesce(${helpCase.closedOn}, ${dayOf(sql`coalesce(${lastEvent}, ${helpCase.createdAt})`)})`,
+			running: sql<boolean>`EXISTS (SELECT ${ofCase} AND ${alive}) OR (${helpCase.closedOn} IS NULL AND ${helpEnd} IS NULL)`,
 			// Greatest passes over what is not known; without any help the day of closing is none of its end.
 			helpEndedOn: sql<Day | null>`CASE WHEN ${helpEnd} IS NULL THEN NULL ELSE greatest(${helpEnd}, ${helpCase.closedOn}) END`,
 			restriction: clientRestriction.reason

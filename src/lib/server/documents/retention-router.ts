@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordAudit } from '../access/audit';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
-import { eraseMarked, lift, markForDeletion, restrict } from './retention-commands';
+import { eraseMarked, lift, markForDeletion, restrict, unmark } from './retention-commands';
 import { getDeletionPlan } from './retention-queries';
 import { storage } from './storage';
 
@@ -40,6 +40,12 @@ export const retentionRouter = router({
 		.input(caseSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'retention.mark', input }, (tx) => markForDeletion(tx, ctx.actor, input))
+		),
+
+	unmark: managing
+		.input(markSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'retention.unmark', input }, (tx) => unmark(tx, ctx.actor, input))
 		),
 
 	erase: managing.input(markSchema).mutation(async ({ ctx, input }) => {

@@ -6,9 +6,12 @@ import { recordChange } from '../cases/case-events';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { helpCase } from '../db/schema/cases';
+import { facility } from '../db/schema/directory';
 import { caseDocument } from '../db/schema/documents';
 import { notice } from '../db/schema/notices';
+import { placement } from '../db/schema/placements';
 import { storeDocument } from '../documents/store';
+import { tellProvider } from '../inbox/commands';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { fileOfLetter, prepareLetter, type LetterInput } from './write';
@@ -41,7 +44,25 @@ export async function issueLetter(tx: Db, actor: Actor, input: LetterInput) {
 		audited: { action: 'notices/issued', subjectKind: 'case', subjectId: caseId, details: { noticeId, kind, version } },
 		event: { kind: 'notice-issued', text: title, details: { noticeId, documentId: stored.documentId, kind } }
 	});
+	if (kind === 'cost-commitment') await tellCommitted(tx, actor, placementId);
 	return { noticeId, version, title, ...stored, ...periods };
+}
+
+/** The provider hears of it at once; a facility outside the portal has nobody here to tell. */
+async function tellCommitted(tx: Db, { now: at }: Actor, placementId: string | null) {
+	if (placementId === null) return;
+	const [stay] = await tx
+		.select({
+			...{ offerId: placement.offerId, providerId: placement.providerId, facilityId: placement.facilityId },
+			...{ pseudonym: placement.pseudonym, serviceType: placement.serviceType, facility: facility.name }
+		})
+		.from(placement)
+		.leftJoin(facility, eq(facility.id, placement.facilityId))
+		.where(eq(placement.id, placementId));
+	const { providerId, facilityId, offerId, pseudonym, serviceType, facility: house } = found(stay);
+	if (providerId === null) return;
+	const details = { pseudonym, serviceType, ...(house === null ? {} : { facility: house }) };
+	await tellProvider(tx, { providerId, facilityId }, { kind: 'commitment-issued', at, placementId, offerId, details });
 }
 
 function documentKindOf(kind: WrittenKind): DocumentKind {

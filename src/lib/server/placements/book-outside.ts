@@ -11,7 +11,7 @@ import type { Actor } from '../trpc/context';
 import { writeAtOnce } from './at-once';
 import { lockCase, type CaseFacts } from './case-facts';
 import type { BookOutsideInput } from './input';
-import { needOf, openOf, refusePlaced, rivalsOf } from './others-of-case';
+import { needOf, openOf, refuseFollowing, refusePlaced, rivalsOf } from './others-of-case';
 import { refusePeriod } from './period';
 import { lockOffersOf, lockPlacementsOfCase } from './placement-row';
 import { writesOfStep } from './record-step';
@@ -23,8 +23,10 @@ export async function bookOutside(tx: Db, actor: Actor, input: BookOutsideInput)
 	refusePeriod(input, actor);
 	const help = await lockCase(tx, input.caseId);
 	await refuseWithoutConsultation(tx, input);
-	const rivals = rivalsOf(await lockPlacementsOfCase(tx, help.caseId), needOf(help.caseId, input.serviceType, input));
-	refusePlaced(rivals);
+	const rows = await lockPlacementsOfCase(tx, help.caseId);
+	refuseFollowing(rows, input.transferFrom, input);
+	const rivals = rivalsOf(rows, needOf(help.caseId, input.serviceType, input));
+	refusePlaced(rivals, input.transferFrom);
 	await lockOffersOf(tx, openOf(rivals));
 	const row = outsidePlacement(actor, help, input);
 	const target = {
@@ -56,6 +58,7 @@ function outsidePlacement(actor: Actor, help: CaseFacts, input: BookOutsideInput
 		...{ id: randomUUID(), pseudonym: pseudonymFrom(randomBytes(5)), officeAgs: help.officeAgs, caseId: help.caseId },
 		...{ clientId: help.clientId, serviceType: input.serviceType, beginDay: input.begin, endDay: input.end },
 		...{ unitsPerWeek: units, amount: capacityNeeded(input), rate, targetFee: Number(fee) },
+		transferFromId: input.transferFrom,
 		...{ urgent: input.urgent, outOfArea: true, outOfAreaReason: input.reason, outsideFacility: input.facility },
 		...{ ageAtBegin: ageOn(help.birthDate, input.begin), sex: help.sex, unaccompanied: help.unaccompanied },
 		...{ createdBy: actor.viewer.id, createdAt: actor.now }

@@ -1,58 +1,18 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { WithdrawReason } from '../../domain/placements/reasons';
-import { closing, withdrawing, type Cascade, type Hanging } from '../../domain/placements/cascade';
+import { closing } from '../../domain/placements/cascade';
 import { DomainError } from '../../domain/errors';
 import { recordCaseEvent } from '../cases/case-events';
 import type { Db } from '../db/client';
 import { helpCase } from '../db/schema/cases';
-import { consultation, helpPlan } from '../db/schema/consultations';
-import { notice } from '../db/schema/notices';
-import { placement } from '../db/schema/placements';
+import { helpPlan } from '../db/schema/consultations';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { writeAtOnce } from './at-once';
 import { lockCase } from './case-facts';
-import { findPlacementsOfCase, lockOffersOf, lockPlacementsOfCase, type PlacementRow } from './placement-row';
+import { hangingOn } from './cascades';
+import { lockOffersOf, lockPlacementsOfCase } from './placement-row';
 import { writesOfStep } from './record-step';
-
-async function hangingOn(tx: Db, caseId: string, rows: readonly PlacementRow[]): Promise<Hanging> {
-	const commitments = await tx
-		.select({ placementId: notice.placementId, postedOn: notice.postedOn })
-		.from(notice)
-		.where(and(eq(notice.caseId, caseId), eq(notice.kind, 'cost-commitment')));
-	const [[consultations], [plans]] = await Promise.all([
-		tx
-			.select({ open: sql<number>`count(*)::int` })
-			.from(consultation)
-			.where(and(eq(consultation.caseId, caseId), isNull(consultation.closedAt))),
-		tx
-			.select({ valid: sql<number>`count(*)::int` })
-			.from(helpPlan)
-			.where(and(eq(helpPlan.caseId, caseId), eq(helpPlan.state, 'valid')))
-	]);
-	return {
-		placements: rows.map(({ placementId, state, facility, begin, end }) => ({
-			...{ placementId, state, begin, end, facility: facility ?? 'einer Einrichtung' }
-		})),
-		commitments,
-		openConsultations: consultations?.open ?? 0,
-		validPlan: (plans?.valid ?? 0) > 0
-	};
-}
-
-/** What withdrawing a placement would take along and what stands in its way. */
-export async function previewWithdrawing(tx: Db, placementId: string): Promise<Cascade> {
-	const [row] = await tx.select({ caseId: placement.caseId }).from(placement).where(eq(placement.id, placementId));
-	const { caseId } = found(row);
-	return withdrawing(await hangingOn(tx, caseId, await findPlacementsOfCase(tx, caseId)), placementId);
-}
-
-/** The same for closing a case. */
-export async function previewClosing(tx: Db, caseId: string): Promise<Cascade> {
-	const [row] = await tx.select({ id: helpCase.id }).from(helpCase).where(eq(helpCase.id, caseId));
-	const { id } = found(row);
-	return closing(await hangingOn(tx, id, await findPlacementsOfCase(tx, id)));
-}
 
 const NO_LONGER: WithdrawReason = 'no-longer-needed';
 

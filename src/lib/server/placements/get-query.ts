@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Viewer } from '../../domain/access/viewer';
 import type { Day } from '../../domain/day';
 import { actionsFor, type PlacementSide } from '../../domain/placements/actions';
@@ -6,10 +6,12 @@ import type { PlacementEventKind } from '../../domain/placements/states';
 import { missingConsultation } from '../consultations/needed';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
+import { facility } from '../db/schema/directory';
+import { notice } from '../db/schema/notices';
 import { choiceRecord, placement, placementEvent } from '../db/schema/placements';
 import { found } from '../trpc/procedures';
 import { asSeenBy, isOver, sideOfViewer } from './sides';
-import { selectPlacements, type PlacementView } from './view';
+import { selectPlacements, where, type PlacementView } from './view';
 
 type Asking = { viewer: Viewer; today: Day; now: string };
 
@@ -22,16 +24,44 @@ export async function getPlacement(tx: Db, { viewer, today, now }: Asking, place
 	const { state, begin, holdUntil } = view;
 	const bookingWaitsFor = side === 'office' && state === 'consented' ? await waitsFor(tx, view) : null;
 	const answered = events.some(({ kind }) => kind === 'answered');
+	const around = await findAround(tx, placementId);
 	return {
 		...asSeenBy(viewer, view),
+		transferFrom: side === 'office' ? await findBefore(tx, view.transferFromId) : null,
 		events: events.map((event) => asSideSees(event, side, view)),
-		actions: actionsFor(state, side, { begin, holdUntil, answered, bookingWaitsFor, today, now }),
-		choice: await findChoice(tx, placementId)
+		actions: actionsFor(state, side, { begin, holdUntil, answered, bookingWaitsFor, ...around, today, now }),
+		choice: await findChoice(tx, placementId),
+		commitment: await findCommitment(tx, placementId)
 	};
 }
 
 const waitsFor = (tx: Db, { caseId, serviceType, urgent }: PlacementView) =>
 	caseId === null ? null : missingConsultation(tx, { caseId, serviceType, urgent });
+
+/** What other stays of the person mean for this one; the provider learns only that there is one. */
+async function findAround(tx: Db, placementId: string) {
+	const [row] = await tx
+		.select({
+			livesElsewhere: sql<boolean>`${placement.state} = 'booked' AND lives_elsewhere(${placement.id})`,
+			followed: sql<boolean>`EXISTS (
+				SELECT FROM ${placement} p WHERE p.transfer_from_id = ${placementId} AND p.state = 'booked'
+			)`
+		})
+		.from(placement)
+		.where(eq(placement.id, placementId));
+	return found(row);
+}
+
+/** The stay that this one follows. */
+async function findBefore(tx: Db, transferFromId: string | null) {
+	if (transferFromId === null) return null;
+	const [row] = await tx
+		.select({ placementId: placement.id, facility: where.facility })
+		.from(placement)
+		.leftJoin(facility, eq(facility.id, placement.facilityId))
+		.where(eq(placement.id, transferFromId));
+	return row ?? null;
+}
 
 type Event = Awaited<ReturnType<typeof findEvents>>[number];
 
@@ -56,6 +86,17 @@ const findEvents = (tx: Db, placementId: string) =>
 		.leftJoin(account, eq(account.id, placementEvent.accountId))
 		.where(eq(placementEvent.placementId, placementId))
 		.orderBy(asc(placementEvent.id));
+
+/** The newest cost commitment; of the file the one document that a provider may read, for its own stays. */
+async function findCommitment(tx: Db, placementId: string) {
+	const [issued] = await tx
+		.select({ documentId: notice.documentId, postedOn: notice.postedOn })
+		.from(notice)
+		.where(and(eq(notice.placementId, placementId), eq(notice.kind, 'cost-commitment')))
+		.orderBy(desc(notice.version))
+		.limit(1);
+	return issued ?? null;
+}
 
 /** The decision record with the list as it was seen; row level security shows it to the office alone. */
 async function findChoice(tx: Db, placementId: string) {

@@ -114,7 +114,9 @@ export const bookOutsideSchema = z.object({
 		.regex(/^(?!0+(\.0{1,2})?$)\d{1,5}(\.\d{1,2})?$/, { error: 'Bitte das Entgelt eingeben, zum Beispiel 187,30.' }),
 	/** Booked before the team has advised (§ 36 Abs. 2 SGB VIII). */
 	urgent: z.boolean().default(false),
-	reason: requiredText(500, 'Bitte begründen, warum außerhalb gebucht wird.')
+	reason: requiredText(500, 'Bitte begründen, warum außerhalb gebucht wird.'),
+	/** The stay that this one is to follow: it ends on the day of arrival there. */
+	transferFrom: id('Diesen Vorgang gibt es nicht.').nullable().default(null)
 });
 export type BookOutsideInput = z.output<typeof bookOutsideSchema>;
 
@@ -123,15 +125,24 @@ const text = optionalText(1_000);
 const aReason = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
 	z.enum(codes, { error: 'Bitte einen Grund wählen.' });
 
+/** 'Sonstiges' alone says nothing. */
+const explained = <Schema extends z.ZodType<{ reason: string; text: string | null }>>(schema: Schema) =>
+	schema.refine(({ reason, text: said }) => reason !== 'other' || said !== null, {
+		path: ['text'],
+		error: 'Bitte kurz beschreiben.'
+	});
+
 export const stepSchema = z.object({ ...key, placementId });
 export const answerSchema = stepSchema.extend({ possible: z.literal(true), text });
-export const declineSchema = stepSchema.extend({ reason: aReason(declineReasons), text });
-export const withdrawSchema = stepSchema.extend({ reason: aReason(withdrawReasons), text });
+export const declineSchema = explained(stepSchema.extend({ reason: aReason(declineReasons), text }));
+export const withdrawSchema = explained(stepSchema.extend({ reason: aReason(withdrawReasons), text }));
 export const arriveSchema = stepSchema.extend({ day: daySchema });
-export const notArriveSchema = stepSchema.extend({ day: daySchema, reason: aReason(notArrivedReasons), text });
+export const notArriveSchema = explained(
+	stepSchema.extend({ day: daySchema, reason: aReason(notArrivedReasons), text })
+);
 export const extendSchema = stepSchema.extend({ day: daySchema, text });
-export const shortenSchema = stepSchema.extend({ day: daySchema, reason: aReason(shortenReasons), text });
-export const endSchema = stepSchema.extend({ day: daySchema, reason: aReason(endReasons), text });
+export const shortenSchema = explained(stepSchema.extend({ day: daySchema, reason: aReason(shortenReasons), text }));
+export const endSchema = explained(stepSchema.extend({ day: daySchema, reason: aReason(endReasons), text }));
 export const caseSchema = z.object({ caseId: stay.caseId });
 export const closeCaseSchema = z.object({ ...key, caseId: stay.caseId });
 export const getSchema = z.object({ placementId });

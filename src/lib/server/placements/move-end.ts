@@ -51,7 +51,11 @@ type Longer = { caseId: string; target: PlacementRow; period: { begin: Day; end:
 async function refuseConflict(tx: Db, { caseId, target, period }: Longer) {
 	const rows = await lockPlacementsOfCase(tx, caseId);
 	const added = needOf(caseId, target.serviceType, { begin: target.end, end: period.end });
-	refusePlaced(rivalsOf(rows, added, target.placementId));
+	// The place that follows this one waits for it; the one that this one follows ends with the arrival here.
+	const rivals = rivalsOf(rows, added, target.placementId).filter(
+		({ transferFromId }) => transferFromId !== target.placementId
+	);
+	refusePlaced(rivals, target.transferFromId);
 	if (target.offerId === null) return;
 	const [offer] = await findReservableOffers(tx, [target.offerId]);
 	refuseUnsuitable(found(offer), await getCaseFacts(tx, caseId), period);

@@ -1,5 +1,5 @@
 import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
-import { formatDay } from '../../domain/day';
+import { earlierOf, formatDay } from '../../domain/day';
 import { DomainError, InvalidInput } from '../../domain/errors';
 import { sameNeed, type Need } from '../../domain/placements/need-overlap';
 import type { CarePeriod } from '../../domain/rates/target-fee';
@@ -13,7 +13,9 @@ export const needOf = (caseId: string, serviceType: ServiceTypeCode, { begin, en
 	end
 });
 
-const needOfRow = (row: PlacementRow) => needOf(row.caseId, row.serviceType, row);
+/** Who came earlier than planned has been there since. */
+const needOfRow = ({ caseId, serviceType, begin, end, arrivedOn }: PlacementRow) =>
+	needOf(caseId, serviceType, { begin: arrivedOn === null ? begin : earlierOf(begin, arrivedOn), end });
 
 /** Placements of the case that answer the same need, other than the one itself. */
 export const rivalsOf = (rows: readonly PlacementRow[], need: Need, ownId: string | null = null) =>

@@ -8,7 +8,8 @@ import type { Actor } from '../trpc/context';
 import { found, permit, router } from '../trpc/procedures';
 import { book } from './book';
 import { bookOutside } from './book-outside';
-import { closeCase, previewClosing, previewWithdrawing, reopenCase } from './close-case';
+import { previewBooking, previewClosing, previewWithdrawing } from './cascades';
+import { closeCase, reopenCase } from './close-case';
 import { getPlacement } from './get-query';
 import * as schemas from './input';
 import { listSchema } from './list-input';
@@ -99,6 +100,10 @@ export const placementsRouter = router({
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'placements.bookOutside', input }, (tx) => bookOutside(tx, ctx.actor, input))
 		),
+	/** What a booking sets free. */
+	bookPreview: deciding
+		.input(schemas.getSchema)
+		.query(({ ctx, input }) => ctx.scoped((tx) => previewBooking(tx, input.placementId))),
 	withdraw: deciding.input(schemas.withdrawSchema).mutation(step('withdraw', 'withdrawn')),
 
 	/** What a withdrawal takes along, and what stands in its way. */

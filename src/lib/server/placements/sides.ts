@@ -14,6 +14,7 @@ export const isOver = (state: PlacementState) => over.has(state);
 const ofOffice = {
 	caseId: null,
 	clientId: null,
+	transferFromId: null,
 	outOfAreaReason: null,
 	outsideFacility: null,
 	choiceReason: null,

@@ -32,6 +32,7 @@ const columns = {
 	...where,
 	placementId: placement.id,
 	requestId: placement.requestId,
+	transferFromId: placement.transferFromId,
 	state: placement.state,
 	caseId: sql<string | null>`${placement.caseId}`,
 	clientId: sql<string | null>`${placement.clientId}`,

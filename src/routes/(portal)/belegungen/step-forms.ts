@@ -44,14 +44,14 @@ type End = Parameters<Api['placements']['end']['mutate']>[0]['reason'];
 
 const dayOf = ({ day }: StepAnswers) => day ?? '';
 
-/** Every step but reserving, which has its own dialog. */
-export const stepForms: Record<Exclude<PlacementAction, 'reserve'>, StepForm> = {
+/** Every step but those that begin with a search: reserving and the change to another place. */
+export const stepForms: Record<Exclude<PlacementAction, 'reserve' | 'transfer'>, StepForm> = {
 	book: {
 		title: 'Platz verbindlich buchen?',
-		about:
-			'Andere offene Anfragen und Reservierungen für diesen Bedarf werden dabei freigegeben, die Anbieter erfahren es.',
+		about: 'Der Anbieter erfährt es sofort.',
 		confirm: 'Buchen',
-		done: 'Der Platz ist gebucht.',
+		done: 'Der Platz ist gebucht. Als Nächstes: die Kostenzusage.',
+		cascade: (api, placementId) => api.placements.bookPreview.query({ placementId }),
 		send: (api, step) => api.placements.book.mutate(step)
 	},
 	withdraw: {

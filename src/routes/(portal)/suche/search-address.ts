@@ -2,17 +2,22 @@ import { resolve } from '$app/paths';
 import type { Need } from '$lib/domain/offers/need';
 import { needToParams } from '$lib/domain/offers/need-url';
 
-/** What the address bar holds besides the need: the case the search is for, and the offer open beside the list. */
-export type Beside = { caseId: string | null; offerId: string | null };
+/**
+ * What the address bar holds besides the need: the case the search is for, the stay that the new place is to follow, and
+ * the offer open beside the list.
+ */
+export type Beside = { caseId: string | null; transferFrom: string | null; offerId: string | null };
 
 export const besideFrom = (params: URLSearchParams): Beside => ({
 	caseId: params.get('fall'),
+	transferFrom: params.get('wechsel'),
 	offerId: params.get('angebot')
 });
 
-function queryOf(need: Need, { caseId, offerId }: Beside) {
+function queryOf(need: Need, { caseId, transferFrom, offerId }: Beside) {
 	const params = needToParams(need);
 	if (caseId !== null) params.set('fall', caseId);
+	if (transferFrom !== null) params.set('wechsel', transferFrom);
 	if (offerId !== null) params.set('angebot', offerId);
 	return params.toString();
 }

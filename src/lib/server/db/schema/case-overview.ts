@@ -36,7 +36,15 @@ export const caseOverview = pgTable(
 		targetFee: integer(),
 		outOfArea: boolean(),
 		/** What the live search looks through, in small letters. */
-		words: text().notNull()
+		words: text().notNull(),
+		/** Of all its living placements: what waits, and the earliest day or moment on which it is due. */
+		consentOpen: boolean().notNull().default(false),
+		toBook: boolean().notNull().default(false),
+		/** When the newest place was booked for which no cost commitment has gone out. */
+		commitmentMissingSince: instant(),
+		firstHoldUntil: instant(),
+		firstArrivalDue: day(),
+		firstEndDue: day()
 	},
 	(table) => [
 		index().on(table.officeAgs, table.number),

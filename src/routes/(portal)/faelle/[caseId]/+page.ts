@@ -11,12 +11,14 @@ export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }
 	const wanted = url.searchParams.get('belegung');
 	const shown = help.placements.find(({ placementId }) => placementId === wanted) ?? leading(help.placements);
 	const tab = url.searchParams.get('blatt') ?? 'verlauf';
-	const [placement, more, deadlines] = await Promise.all([
+	const others = help.placements.filter((own) => own !== shown && keptOrTaken.has(own.state));
+	const [placement, beside, more, deadlines] = await Promise.all([
 		shown ? placements.get.query({ placementId: shown.placementId }) : null,
+		Promise.all(others.map(({ placementId }) => placements.get.query({ placementId }))),
 		tab === 'stammdaten' && help.readReason !== null ? masterData() : null,
 		ofLaw.ofCase.query({ caseId })
 	]).catch(pageError);
-	return { help, placement, more, deadlines, tab };
+	return { help, placement, others: beside, more, deadlines, tab };
 
 	async function masterData() {
 		const [data, colleagues, ofStatistics] = await Promise.all([
@@ -27,6 +29,9 @@ export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }
 		return { data, colleagues, statistics: ofStatistics };
 	}
 };
+
+/** Each has its own next step; mere questions to providers are in the list of the tab. */
+const keptOrTaken: ReadonlySet<string> = new Set(['reserved', 'consented', 'booked', 'active']);
 
 const furthest = ['active', 'booked', 'consented', 'reserved', 'requested'];
 

@@ -1,11 +1,11 @@
-import type { Day } from '$lib/domain/day';
+import { addDays, type Day } from '$lib/domain/day';
 import type { PersonSex } from '$lib/domain/directory/kinds';
 import { serviceTypeOf, type ServiceTypeCode } from '$lib/domain/directory/service-types';
 import { needFromParams } from '$lib/domain/offers/need-url';
 import type { Need } from '$lib/domain/offers/need';
 import { todayInBerlin } from '$lib/ui/clock';
 
-type Person = { birthDate: Day; sex: PersonSex; unaccompanied: boolean; officeAgs: string | null };
+export type Person = { birthDate: Day; sex: PersonSex; unaccompanied: boolean; officeAgs: string | null };
 type Earlier = { serviceType: string; begin: Day; end: Day; unitsPerWeek: string };
 
 /** The need a search for this case begins with: the person as on record, at home, for the period of an earlier placement. */
@@ -20,4 +20,13 @@ export function firstNeed({ birthDate, sex, unaccompanied, officeAgs }: Person, 
 			? { hoursPerWeek: earlier.unitsPerWeek }
 			: { daysPerWeek: earlier.unitsPerWeek };
 	return { ...person, serviceType, begin: earlier.begin, end: earlier.end, ...units };
+}
+
+const HALF_A_YEAR = 182;
+
+/** The same help from today on, at another place, as long as it was planned here. */
+export function needAfter(person: Person, stay: Earlier): Need {
+	const today = todayInBerlin();
+	const end = stay.end > today ? stay.end : addDays(today, HALF_A_YEAR);
+	return firstNeed(person, { ...stay, begin: today, end });
 }
