@@ -19,7 +19,7 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/faelle?text=gibtesnicht',
 		'/faelle/neu',
 		firstLink('/faelle?stand=active', 'a.row-link, article a'),
-		ofCase('?blatt=stammdaten&grund=absence'),
+		ofCase('?blatt=stammdaten'),
 		ofCase('?blatt=fristen'),
 		'/faelle/fristen',
 		'/faelle/fristen?liste=alle',

@@ -65,11 +65,15 @@ describe('reading a case', () => {
 		const lead = await officePerson({ owner, db }, { role: 'team-lead' });
 		await here.worker.caller.cases.get({ caseId });
 		await lead.caller.cases.get({ caseId });
+		expect(await refusal(colleague.caller.cases.get({ caseId }))).toMatchObject({
+			code: 'case/reason-required',
+			details: { caseId }
+		});
+		await colleague.caller.cases.giveReason({ idempotencyKey: key(), caseId, reason: 'absence' });
 		await colleague.caller.cases.get({ caseId });
-		await colleague.caller.cases.get({ caseId, reason: 'absence' });
 		expect(await reasonsOf(here, here.worker.account.id)).toEqual(['assigned']);
 		expect(await reasonsOf(here, lead.account.id)).toEqual(['team-lead']);
-		expect(await reasonsOf(here, colleague.account.id)).toEqual(['absence', null]);
+		expect(await reasonsOf(here, colleague.account.id)).toEqual(['absence']);
 	});
 });
 

@@ -25,3 +25,6 @@ export const writtenKindLabels: Record<WrittenKind, string> = {
 };
 
 export const isNotice = (kind: WrittenKind): kind is NoticeKind => (noticeKinds as readonly string[]).includes(kind);
+
+/** A case that is closed can still be ended or corrected by notice. */
+export const goesOutAfterClosing = (kind: WrittenKind) => kind === 'termination' || kind === 'change';

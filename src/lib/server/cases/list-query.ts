@@ -1,5 +1,5 @@
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
-import type { CaseListInput, WorkList } from '../../domain/cases/list';
+import type { CaseListInput, CaseOpenness, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
 import { ageOn, type Day } from '../../domain/day';
 import type { Db } from '../db/client';
@@ -39,10 +39,16 @@ function containsWords(text: string): SQL | undefined {
 	return and(...words.map((word) => sql`strpos(${caseOverview.words}, ${word}) > 0`));
 }
 
+const opennessOf: Record<CaseOpenness, SQL> = {
+	open: sql`${helpCase.closedOn} IS NULL`,
+	closed: sql`${helpCase.closedOn} IS NOT NULL`
+};
+
 const filters = (input: CaseListInput, viewer: Viewer, clock: Clock) =>
 	and(
 		containsWords(input.text),
 		input.state === null ? undefined : sql`${caseOverview.state} = ${input.state}`,
+		input.openness === null ? undefined : opennessOf[input.openness],
 		input.work === null ? undefined : dueOn(clock)[input.work],
 		input.mine ? inCharge(viewer, clock.today) : undefined
 	);
@@ -57,6 +63,7 @@ const columns = {
 	caseId: helpCase.id,
 	number: helpCase.number,
 	createdAt: helpCase.createdAt,
+	closedOn: helpCase.closedOn,
 	firstName: client.firstName,
 	lastName: client.lastName,
 	birthDate: client.birthDate,
@@ -87,7 +94,7 @@ type Asking = Clock & { viewer: Viewer };
 /** The narrow rows that fit. What else there is to look at is joined only where the filter or the order asks for it. */
 function narrowRows(input: CaseListInput, { viewer, ...clock }: Asking): SQL {
 	const parts = [sql`FROM ${caseOverview}`];
-	if (input.mine) parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
+	if (input.mine || input.openness !== null) parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
 	if (input.sort.key === 'worker') parts.push(sql`LEFT JOIN ${account} ON ${account.id} = ${caseOverview.workerId}`);
 	parts.push(sql`WHERE ${filters(input, viewer, clock) ?? sql`true`}`);
 	return sql.join(parts, sql` `);

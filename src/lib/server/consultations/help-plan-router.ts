@@ -1,5 +1,5 @@
-import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import { permit, router } from '../trpc/procedures';
 import { headOf } from './case-of';
 import { endPlan, makeValid, newVersion, saveDraft, sign } from './help-plan-commands';
@@ -13,7 +13,7 @@ export const helpPlansRouter = router({
 	list: reading.input(schemas.ofCaseSchema).query(({ ctx, input: { caseId } }) =>
 		ctx.scoped(async (tx) => {
 			const help = await headOf(tx, caseId);
-			await recordAudit(tx, ctx.actor, { action: 'help-plans/listed', subjectKind: 'case', subjectId: caseId });
+			await recordRead(tx, ctx.actor, { action: 'help-plans/listed', caseId });
 			return { help, rows: await findPlans(tx, caseId, ctx.today) };
 		})
 	),
@@ -21,7 +21,10 @@ export const helpPlansRouter = router({
 	get: reading.input(schemas.ofPlanSchema).query(({ ctx, input: { planId } }) =>
 		ctx.scoped(async (tx) => {
 			const plan = await getPlan(tx, planId, ctx.today);
-			await recordAudit(tx, ctx.actor, { action: 'help-plans/read', subjectKind: 'help-plan', subjectId: planId });
+			const { caseId } = plan.help;
+			await recordRead(tx, ctx.actor, {
+				...{ caseId, action: 'help-plans/read', subjectKind: 'help-plan', subjectId: planId }
+			});
 			return plan;
 		})
 	),

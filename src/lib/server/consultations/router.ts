@@ -1,10 +1,12 @@
 import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import { found, permit, router } from '../trpc/procedures';
 import { headOf } from './case-of';
 import { addAddendum, attachSearch, audited, call, save } from './commands';
 import * as schemas from './input';
 import { findColleagues, findConsultations, findInvitations, getConsultation } from './queries';
+import { cancel, reschedule } from './reschedule';
 import { close, vote } from './vote';
 
 const reading = permit('cases/read');
@@ -17,7 +19,7 @@ export const consultationsRouter = router({
 	list: reading.input(schemas.ofCaseSchema).query(({ ctx, input: { caseId } }) =>
 		ctx.scoped(async (tx) => {
 			const help = await headOf(tx, caseId);
-			await recordAudit(tx, ctx.actor, { action: 'consultations/listed', subjectKind: 'case', subjectId: caseId });
+			await recordRead(tx, ctx.actor, { action: 'consultations/listed', caseId });
 			return { help, rows: await findConsultations(tx, caseId) };
 		})
 	),
@@ -35,7 +37,8 @@ export const consultationsRouter = router({
 	get: reading.input(schemas.ofConsultationSchema).query(({ ctx, input: { consultationId } }) =>
 		ctx.scoped(async (tx) => {
 			const consultation = await getConsultation(tx, consultationId, ctx.actor);
-			await recordAudit(tx, ctx.actor, audited('consultations/read', consultationId));
+			const { caseId } = consultation.help;
+			await recordRead(tx, ctx.actor, { caseId, ...audited('consultations/read', consultationId) });
 			return consultation;
 		})
 	),
@@ -50,6 +53,17 @@ export const consultationsRouter = router({
 		.input(schemas.saveSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'consultations.save', input }, (tx) => save(tx, ctx.actor, input))
+		),
+	/** Another day, a later deadline, more people. */
+	reschedule: writing
+		.input(schemas.rescheduleSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'consultations.reschedule', input }, (tx) => reschedule(tx, ctx.actor, input))
+		),
+	cancel: writing
+		.input(schemas.cancelSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'consultations.cancel', input }, (tx) => cancel(tx, ctx.actor, input))
 		),
 	attachSearch: writing
 		.input(schemas.attachSchema)

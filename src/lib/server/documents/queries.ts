@@ -19,7 +19,7 @@ const matches = (text: string) =>
 /** The documents of a case, newest first. */
 export async function findDocuments(tx: Db, { caseId, text, kind }: DocumentFilter) {
 	const [help] = await tx
-		.select({ number: helpCase.number, restriction: clientRestriction.reason })
+		.select({ number: helpCase.number, closedOn: helpCase.closedOn, restriction: clientRestriction.reason })
 		.from(helpCase)
 		.leftJoin(clientRestriction, eq(clientRestriction.clientId, helpCase.clientId))
 		.where(eq(helpCase.id, caseId));

@@ -1,6 +1,6 @@
 import { downloadName } from '../../domain/documents/uploads';
 import { DomainError } from '../../domain/errors';
-import { recordAudit } from '../access/audit';
+import { recordRead } from '../cases/read-log';
 import { FRAMED_BY_US } from '../security-headers';
 import type { Context } from '../trpc/context';
 import { answering } from './answers';
@@ -18,9 +18,10 @@ export const answerFile = (context: Context, documentId: string, query: URLSearc
 		if (link === null) throw new DomainError('not-found');
 		const stored = await scoped(async (tx) => {
 			const row = await getStored(tx, documentId);
-			const details = { caseId: row.caseId, download: link.download };
-			await recordAudit(tx, actor, {
-				...{ action: 'documents/read', subjectKind: 'document', subjectId: documentId, details }
+			const { caseId } = row;
+			const details = { download: link.download };
+			await recordRead(tx, actor, {
+				...{ caseId, action: 'documents/read', subjectKind: 'document', subjectId: documentId, details }
 			});
 			return row;
 		});
@@ -31,7 +32,11 @@ export const answerFile = (context: Context, documentId: string, query: URLSearc
 export const answerOpening = (context: Context, documentId: string, query: URLSearchParams): Promise<Response> =>
 	answering('documents.open', async () => {
 		const { actor, scoped } = permitted(context, 'cases/read');
-		await scoped((tx) => getStored(tx, documentId));
+		await scoped(async (tx) => {
+			const { caseId } = await getStored(tx, documentId);
+			const seen = { action: 'documents/seen', subjectKind: 'document', subjectId: documentId };
+			await recordRead(tx, actor, { caseId, ...seen });
+		});
 		const wanted = { documentId, accountId: actor.viewer.id, download: query.get('speichern') === '1' };
 		const { path: location } = linkTo(context.settings.secret, wanted, actor.now);
 		return new Response(null, { status: 303, headers: { location, 'cache-control': 'private, no-store' } });

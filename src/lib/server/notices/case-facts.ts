@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { ageOn, type Day } from '../../domain/day';
-import { refuseRestricted, restrictedSince } from '../cases/restriction';
+import { goesOutAfterClosing, type WrittenKind } from '../../domain/notices/kinds';
+import { refuseClosed, refuseRestricted, restrictedSince } from '../cases/restriction';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { casePerson, client, helpCase } from '../db/schema/cases';
@@ -9,8 +10,11 @@ import { office } from '../db/schema/directory';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 
-/** The case a letter is about, with its young person. @throws not-found, or restricted when nobody may work with it. */
-export async function caseOfLetter(tx: Db, caseId: string) {
+/**
+ * The case a letter is about, with its young person.
+ * @throws not-found, restricted when nobody may work with it, or closed where the letter is none of those that end it.
+ */
+export async function caseOfLetter(tx: Db, caseId: string, kind: WrittenKind | null) {
 	const [row] = await tx
 		.select({
 			caseId: helpCase.id,
@@ -20,6 +24,7 @@ export async function caseOfLetter(tx: Db, caseId: string) {
 			lastName: client.lastName,
 			birthDate: client.birthDate,
 			land: office.landCode,
+			closedOn: helpCase.closedOn,
 			restrictedSince
 		})
 		.from(helpCase)
@@ -28,6 +33,7 @@ export async function caseOfLetter(tx: Db, caseId: string) {
 		.where(eq(helpCase.id, caseId));
 	const { restrictedSince: since, ...help } = found(row);
 	refuseRestricted({ restrictedSince: since });
+	if (kind !== null && !goesOutAfterClosing(kind)) refuseClosed(help);
 	return help;
 }
 export type CaseOfLetter = Awaited<ReturnType<typeof caseOfLetter>>;
@@ -49,12 +55,15 @@ export const peopleOf = (tx: Db, caseId: string) =>
 		.orderBy(desc(casePerson.custodian), asc(casePerson.name));
 export type PersonOfCase = Awaited<ReturnType<typeof peopleOf>>[number];
 
-/** The newest consultation: for a record or a reason a closed one, else whichever was called last. */
+/** The newest consultation: for a record or a reason a closed one, for an invitation one that is still open. */
 export async function latestConsultation(tx: Db, caseId: string, { closed }: { closed: boolean }) {
+	const wanted = closed
+		? isNotNull(consultation.closedAt)
+		: and(isNull(consultation.closedAt), isNull(consultation.cancelledAt));
 	const [row] = await tx
 		.select()
 		.from(consultation)
-		.where(and(eq(consultation.caseId, caseId), closed ? isNotNull(consultation.closedAt) : undefined))
+		.where(and(eq(consultation.caseId, caseId), wanted))
 		.orderBy(desc(consultation.meetingAt))
 		.limit(1);
 	if (!row) return null;

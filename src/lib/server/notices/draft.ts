@@ -32,7 +32,7 @@ export type LetterOf = { caseId: string; kind: WrittenKind; placementId: string 
 
 /** A letter as far as the case can fill it; the clerk adds what only a person can say. */
 export async function draftLetter(tx: Db, actor: Actor, { caseId, kind, placementId }: LetterOf) {
-	const help = await caseOfLetter(tx, caseId);
+	const help = await caseOfLetter(tx, caseId, kind);
 	const stay = await placementOfLetter(tx, caseId, placementId);
 	const people = await peopleOf(tx, caseId);
 	const letterhead = await letterheadOf(tx, help.officeAgs);

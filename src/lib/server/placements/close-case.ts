@@ -3,6 +3,7 @@ import type { WithdrawReason } from '../../domain/placements/reasons';
 import { closing, withdrawing, type Cascade, type Hanging } from '../../domain/placements/cascade';
 import { DomainError } from '../../domain/errors';
 import { recordCaseEvent } from '../cases/case-events';
+import { lockCaseRow } from '../cases/work-commands';
 import type { Db } from '../db/client';
 import { helpCase } from '../db/schema/cases';
 import { consultation, helpPlan } from '../db/schema/consultations';
@@ -24,7 +25,7 @@ async function hangingOn(tx: Db, caseId: string, rows: readonly PlacementRow[]):
 		tx
 			.select({ open: sql<number>`count(*)::int` })
 			.from(consultation)
-			.where(and(eq(consultation.caseId, caseId), isNull(consultation.closedAt))),
+			.where(and(eq(consultation.caseId, caseId), isNull(consultation.closedAt), isNull(consultation.cancelledAt))),
 		tx
 			.select({ valid: sql<number>`count(*)::int` })
 			.from(helpPlan)
@@ -40,11 +41,12 @@ async function hangingOn(tx: Db, caseId: string, rows: readonly PlacementRow[]):
 	};
 }
 
-/** What withdrawing a placement would take along and what stands in its way. */
-export async function previewWithdrawing(tx: Db, placementId: string): Promise<Cascade> {
+/** What withdrawing a placement would take along and what stands in its way, with the case it belongs to. */
+export async function previewWithdrawing(tx: Db, placementId: string): Promise<{ caseId: string; cascade: Cascade }> {
 	const [row] = await tx.select({ caseId: placement.caseId }).from(placement).where(eq(placement.id, placementId));
 	const { caseId } = found(row);
-	return withdrawing(await hangingOn(tx, caseId, await findPlacementsOfCase(tx, caseId)), placementId);
+	const hanging = await hangingOn(tx, caseId, await findPlacementsOfCase(tx, caseId));
+	return { caseId, cascade: withdrawing(hanging, placementId) };
 }
 
 /** The same for closing a case. */
@@ -72,16 +74,14 @@ export async function closeCase(tx: Db, actor: Actor, { caseId }: { caseId: stri
 		.update(helpPlan)
 		.set({ state: 'ended', endedAt: actor.now })
 		.where(and(eq(helpPlan.caseId, caseId), eq(helpPlan.state, 'valid')));
-	await tx
-		.update(helpCase)
-		.set({ closedOn: actor.today })
-		.where(and(eq(helpCase.id, caseId), isNull(helpCase.closedOn)));
+	await tx.update(helpCase).set({ closedOn: actor.today }).where(eq(helpCase.id, caseId));
 	await recordCaseEvent(tx, actor, { caseId, kind: 'closed' });
 	return { caseId, closedOn: actor.today };
 }
 
 /** A case that goes on after all. */
 export async function reopenCase(tx: Db, actor: Actor, { caseId }: { caseId: string }) {
+	await lockCaseRow(tx, caseId, 'even-closed');
 	const [opened] = await tx
 		.update(helpCase)
 		.set({ closedOn: null })

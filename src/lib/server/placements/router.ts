@@ -3,6 +3,7 @@ import type { Day, Month } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import type { Database, Db } from '../db/client';
 import type { Actor } from '../trpc/context';
 import { found, permit, router } from '../trpc/procedures';
@@ -13,6 +14,7 @@ import { getPlacement } from './get-query';
 import * as schemas from './input';
 import { listSchema } from './list-input';
 import { findPlacements } from './list-query';
+import { recordReadOf } from './read-log';
 import { getMonthBudget } from './month-budget';
 import { moveEnd } from './move-end';
 import { precheck } from './precheck';
@@ -62,11 +64,7 @@ export const placementsRouter = router({
 	get: reading.input(schemas.getSchema).query(({ ctx, input: { placementId } }) =>
 		ctx.scoped(async (tx) => {
 			const placement = await getPlacement(tx, ctx, placementId);
-			if (placement.lastName !== null) {
-				await recordAudit(tx, ctx.actor, {
-					...{ action: 'placements/read', subjectKind: 'placement', subjectId: placementId }
-				});
-			}
+			await recordReadOf(tx, ctx.actor, { ...placement, action: 'placements/read' });
 			return placement;
 		})
 	),
@@ -80,7 +78,14 @@ export const placementsRouter = router({
 
 	precheck: deciding
 		.input(schemas.precheckSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => precheck(tx, ctx, input))),
+		.query(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const answer = await precheck(tx, ctx, input);
+				const { caseId, offerId } = input;
+				await recordRead(tx, ctx.actor, { action: 'placements/prechecked', caseId, details: { offerId } });
+				return answer;
+			})
+		),
 	request: deciding
 		.input(schemas.requestSchema)
 		.mutation(({ ctx, input }) =>
@@ -104,10 +109,22 @@ export const placementsRouter = router({
 	/** What a withdrawal takes along, and what stands in its way. */
 	withdrawPreview: deciding
 		.input(schemas.getSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => previewWithdrawing(tx, input.placementId))),
+		.query(({ ctx, input: { placementId } }) =>
+			ctx.scoped(async (tx) => {
+				const { caseId, cascade } = await previewWithdrawing(tx, placementId);
+				await recordReadOf(tx, ctx.actor, { caseId, placementId, action: 'placements/withdrawal-previewed' });
+				return cascade;
+			})
+		),
 	closeCasePreview: deciding
 		.input(schemas.caseSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => previewClosing(tx, input.caseId))),
+		.query(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const cascade = await previewClosing(tx, input.caseId);
+				await recordRead(tx, ctx.actor, { action: 'cases/closing-previewed', ...input });
+				return cascade;
+			})
+		),
 	closeCase: deciding
 		.input(schemas.closeCaseSchema)
 		.mutation(({ ctx, input }) =>

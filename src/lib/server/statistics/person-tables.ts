@@ -15,7 +15,6 @@ import { client, helpCase } from '../db/schema/cases';
 import { riskAssessment } from '../db/schema/statistics';
 import { rowsOf } from '../documents/hand-written';
 
-const sexLabels: Record<PersonSex, string> = { f: 'weiblich', m: 'männlich', d: 'divers' };
 const yesNo = (said: boolean) => (said ? 'ja' : 'nein');
 
 /** Months, not days: with age and sex a day could tell who it was. */

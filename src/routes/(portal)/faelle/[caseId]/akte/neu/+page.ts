@@ -8,13 +8,13 @@ export const load: PageLoad = async ({ params, url, fetch }) => {
 	const { caseId } = params;
 	const { notices } = api(fetch);
 	const kind = writtenKinds.find((known) => known === url.searchParams.get('art')) ?? null;
-	const { number, placements } = await notices.options.query({ caseId }).catch(pageError);
+	const { number, closedOn, placements } = await notices.options.query({ caseId }).catch(pageError);
 	const wanted = url.searchParams.get('belegung');
 	const about = placements.find(({ placementId }) => placementId === wanted) ?? leading(placements);
 	// 'ohne': about no stay, because none was found or none is meant.
 	const placementId = wanted === 'ohne' ? null : (about?.placementId ?? null);
 	const draft = kind === null ? null : await notices.draft.query({ caseId, kind, placementId }).catch(pageError);
-	return { caseId, number, placements, placementId, letter: draft && kind ? { kind, ...draft } : null };
+	return { caseId, number, closedOn, placements, placementId, letter: draft && kind ? { kind, ...draft } : null };
 };
 
 const furthest = ['active', 'booked', 'consented', 'reserved', 'requested'];
