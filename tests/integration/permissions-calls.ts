@@ -48,6 +48,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'absences.record': ({ placementId }) => ({ ...key(), stayId: placementId, from: day, reason: 'leave' }),
 	'absences.remove': ({ handle }) => ({ ...key(), absenceId: handle }),
 	'absences.consent': ({ handle }) => ({ ...key(), absenceId: handle, consented: true }),
+	'allowances.cost': ({ placementId }) => ({ stayId: placementId }),
 	'allowances.list': ({ placementId }) => ({ stayId: placementId }),
 	'allowances.grant': ({ placementId }) => ({
 		...{ ...key(), stayId: placementId, kind: 'clothing', amount: '45.00', rhythm: 'month', from: day }

@@ -77,6 +77,7 @@ export const auditActionNames: Record<string, string> = {
 	'notices/options-read': 'Möglichkeiten für ein Schreiben eingesehen',
 	'notices/previewed': 'Vorschau eines Schreibens',
 	'notices/drafted': 'Schreiben entworfen',
+	'notices/filed': 'Schriftstück zur Akte genommen',
 	'notices/issued': 'Schreiben erlassen',
 	'notices/listed': 'Schreiben aufgelistet',
 	'letters/letterhead-saved': 'Briefkopf geändert',
@@ -150,6 +151,7 @@ export const auditActionNames: Record<string, string> = {
 	'absences/removed': 'Abwesenheit entfernt',
 	'absences/consented': 'Zahlung über das Kontingent hinaus zugestimmt',
 	'absences/consent-withdrawn': 'Zustimmung zur Zahlung zurückgenommen',
+	'allowances/cost-read': 'Soll-Kosten eingesehen',
 	'allowances/granted': 'Nebenleistung bewilligt',
 	'allowances/ended': 'Nebenleistung beendet',
 	'billing/calendar-read': 'Abrechnungskalender eingesehen'

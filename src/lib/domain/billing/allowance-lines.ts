@@ -21,8 +21,12 @@ export const allowanceSwitches = {
 
 type Allowances = { lines: BillingLine[]; warnings: BillingWarning[] };
 
+type AllowanceMonth = Pick<BillingFacts, 'month' | 'allowances'> & {
+	stay: Pick<BillingFacts['stay'], 'entry' | 'leaving'>;
+};
+
 /** Allowances of the month, each a line of its own with its grant. */
-export function allowanceLines({ month, stay, allowances }: BillingFacts, switches: SwitchValues): Allowances {
+export function allowanceLines({ month, stay, allowances }: AllowanceMonth, switches: SwitchValues): Allowances {
 	const result: Allowances = { lines: [], warnings: [] };
 	if (allowances === null) return result;
 	const from = laterOf(firstOfMonth(month), stay.entry);

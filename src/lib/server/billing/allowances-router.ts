@@ -1,8 +1,10 @@
+import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
 import { getStayDays } from './absence-queries';
 import { endAllowance, findGrantsOf, grantAllowance } from './allowances';
 import * as schemas from './input';
+import { getTargetCost } from './target-cost';
 
 const granting = permit('allowances/grant');
 
@@ -13,6 +15,18 @@ export const allowancesRouter = router({
 			ctx.scoped(async (tx) => {
 				await getStayDays(tx, stayId);
 				return { rows: await findGrantsOf(tx, stayId) };
+			})
+		),
+	/** Target fee, allowances and both together, for the agreed period of a placement. */
+	cost: permit('billing/preview')
+		.input(schemas.ofStaySchema)
+		.query(({ ctx, input: { stayId } }) =>
+			ctx.scoped(async (tx) => {
+				const cost = await getTargetCost(tx, stayId);
+				await recordAudit(tx, ctx.actor, {
+					...{ action: 'allowances/cost-read', subjectKind: 'placement', subjectId: stayId }
+				});
+				return cost;
 			})
 		),
 	grant: granting

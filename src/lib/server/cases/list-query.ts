@@ -2,13 +2,15 @@ import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseListInput, CaseOpenness, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
 import { ageOn, type Day } from '../../domain/day';
+import { withoutConsultation } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { caseOverview } from '../db/schema/case-overview';
 import { client, helpCase } from '../db/schema/cases';
-import { consultation, helpPlan } from '../db/schema/consultations';
+import { helpPlan } from '../db/schema/consultations';
 import { placement } from '../db/schema/placements';
 import { orderOf } from './list-order';
+import { newestDecision } from './newest-decision';
 
 const DUE_SOON_DAYS = 14;
 const DEADLINE_SOON_HOURS = 24;
@@ -25,9 +27,9 @@ export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
 	'arrival-overdue': sql`${caseOverview.state} = 'booked' AND ${caseOverview.beginDay} < ${today}`,
 	'end-overdue': sql`${caseOverview.state} = 'active' AND ${caseOverview.endDay} < ${today}`,
 	// § 36 Abs. 2 SGB VIII: what is urgent is booked first, the consultation follows.
-	'no-consultation': sql`${caseOverview.state} IN ('booked', 'active') AND NOT EXISTS (
-		SELECT FROM ${consultation} c
-		WHERE c.case_id = ${caseOverview.caseId} AND c.closed_at IS NOT NULL AND c.decision = 'approved')`,
+	'no-consultation': sql`${caseOverview.state} IN ('booked', 'active')
+		AND NOT ${caseOverview.serviceType} = ANY (${sql.param([...withoutConsultation])})
+		AND ${newestDecision(caseOverview.caseId)} IS DISTINCT FROM 'approved'`,
 	'review-due': sql`${caseOverview.state} IN ('booked', 'active') AND EXISTS (
 		SELECT FROM ${helpPlan} h WHERE h.case_id = ${caseOverview.caseId} AND h.state = 'valid'
 			AND h.next_review <= ${today}::date + ${DUE_SOON_DAYS}::integer)`

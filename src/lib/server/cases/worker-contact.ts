@@ -1,10 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { PlacementState } from '../../domain/placements/states';
 import type { Db } from '../db/client';
 import { placement, placementIdentity } from '../db/schema/placements';
 
 /** What is over keeps what was said then. */
-export const livePlacementStates: readonly PlacementState[] = ['requested', 'reserved', 'consented', 'booked', 'active'];
+export const livePlacementStates = ['requested', 'reserved', 'consented', 'booked', 'active'] as const;
 
 type Contact = { name: string; email: string; phone: string | null };
 

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { callProblems, type Invited } from '../../domain/consultations/calling';
 import { DomainError, InvalidInput } from '../../domain/errors';
-import type { InboxKind } from '../../domain/placements/inbox';
 import { recordChange } from '../cases/case-events';
 import type { Db } from '../db/client';
 import { consultation, consultationAddendum, consultationParticipant } from '../db/schema/consultations';
@@ -58,7 +57,8 @@ export async function namedParticipants(
 	return named;
 }
 
-type ConsultationMessage = Extract<InboxKind, `consultation-${string}`>;
+type ConsultationMessage =
+	'consultation-invited' | 'consultation-rescheduled' | 'consultation-cancelled' | 'consultation-closed';
 type Recipients = { officeAgs: string; accountIds: readonly string[]; at: string };
 
 export async function tell(

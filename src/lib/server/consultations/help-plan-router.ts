@@ -2,7 +2,7 @@ import { runCommand } from '../access/run-command';
 import { recordRead } from '../cases/read-log';
 import { permit, router } from '../trpc/procedures';
 import { headOf } from './case-of';
-import { endPlan, makeValid, newVersion, saveDraft, sign } from './help-plan-commands';
+import { endPlan, newVersion, saveDraft } from './help-plan-commands';
 import { findPlans, getPlan } from './help-plan-queries';
 import * as schemas from './input';
 
@@ -39,19 +39,9 @@ export const helpPlansRouter = router({
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'helpPlans.saveDraft', input }, (tx) => saveDraft(tx, ctx.actor, input))
 		),
-	makeValid: writing
-		.input(schemas.planStepSchema)
-		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'helpPlans.makeValid', input }, (tx) => makeValid(tx, ctx.actor, input))
-		),
 	end: writing
 		.input(schemas.endPlanSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'helpPlans.end', input }, (tx) => endPlan(tx, ctx.actor, input))
-		),
-	sign: writing
-		.input(schemas.signSchema)
-		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'helpPlans.sign', input }, (tx) => sign(tx, ctx.actor, input))
 		)
 });

@@ -3,11 +3,11 @@ import { runCommand } from '../access/run-command';
 import { recordRead } from '../cases/read-log';
 import { found, permit, router } from '../trpc/procedures';
 import { headOf } from './case-of';
-import { addAddendum, attachSearch, audited, call, save } from './commands';
+import { attachSearch, audited, call, save } from './commands';
 import * as schemas from './input';
 import { findColleagues, findConsultations, findInvitations, getConsultation } from './queries';
 import { cancel, reschedule } from './reschedule';
-import { close, vote } from './vote';
+import { vote } from './vote';
 
 const reading = permit('cases/read');
 const writing = permit('cases/write');
@@ -75,15 +75,5 @@ export const consultationsRouter = router({
 		.input(schemas.voteSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'consultations.vote', input }, (tx) => vote(tx, ctx.actor, input))
-		),
-	close: permit('consultations/close')
-		.input(schemas.closeSchema)
-		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'consultations.close', input }, (tx) => close(tx, ctx.actor, input))
-		),
-	addAddendum: writing
-		.input(schemas.addendumSchema)
-		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'consultations.addAddendum', input }, (tx) => addAddendum(tx, ctx.actor, input))
 		)
 });

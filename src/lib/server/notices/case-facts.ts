@@ -5,7 +5,7 @@ import { refuseClosed, refuseRestricted, restrictedSince } from '../cases/restri
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { casePerson, client, helpCase } from '../db/schema/cases';
-import { consultation, consultationParticipant, helpPlan } from '../db/schema/consultations';
+import { consultation, consultationAddendum, consultationParticipant, helpPlan } from '../db/schema/consultations';
 import { office } from '../db/schema/directory';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
@@ -61,12 +61,17 @@ export async function latestConsultation(tx: Db, caseId: string, { closed }: { c
 		? isNotNull(consultation.closedAt)
 		: and(isNull(consultation.closedAt), isNull(consultation.cancelledAt));
 	const [row] = await tx
-		.select()
+		.select({ id: consultation.id })
 		.from(consultation)
 		.where(and(eq(consultation.caseId, caseId), wanted))
-		.orderBy(desc(consultation.meetingAt))
+		.orderBy(closed ? desc(consultation.closedAt) : desc(consultation.meetingAt))
 		.limit(1);
-	if (!row) return null;
+	return row ? consultationOfLetter(tx, row.id) : null;
+}
+
+/** One consultation with everybody who took part and what was added after its closing. */
+export async function consultationOfLetter(tx: Db, consultationId: string) {
+	const [row] = await tx.select().from(consultation).where(eq(consultation.id, consultationId));
 	const participants = await tx
 		.select({
 			name: consultationParticipant.name,
@@ -75,11 +80,17 @@ export async function latestConsultation(tx: Db, caseId: string, { closed }: { c
 			comment: consultationParticipant.comment
 		})
 		.from(consultationParticipant)
-		.where(eq(consultationParticipant.consultationId, row.id))
+		.where(eq(consultationParticipant.consultationId, consultationId))
 		.orderBy(asc(consultationParticipant.name));
-	return { ...row, participants };
+	const addenda = await tx
+		.select({ at: consultationAddendum.at, by: account.name, text: consultationAddendum.text })
+		.from(consultationAddendum)
+		.innerJoin(account, eq(account.id, consultationAddendum.accountId))
+		.where(eq(consultationAddendum.consultationId, consultationId))
+		.orderBy(asc(consultationAddendum.at), asc(consultationAddendum.id));
+	return { ...found(row), participants, addenda };
 }
-export type ConsultationOfLetter = NonNullable<Awaited<ReturnType<typeof latestConsultation>>>;
+export type ConsultationOfLetter = Awaited<ReturnType<typeof consultationOfLetter>>;
 
 /** What decides whether a letter may go out: age, custody, and the words that stay in the file. */
 export async function factsForCheck(tx: Db, help: CaseOfLetter, date: Day) {

@@ -13,6 +13,7 @@ import {
 	latestConsultation,
 	peopleOf,
 	type CaseOfLetter,
+	type ConsultationOfLetter,
 	type PersonOfCase
 } from './case-facts';
 import { decisionText, meetingTexts, recordTexts } from './consultation-texts';
@@ -67,8 +68,12 @@ async function factsFor(tx: Db, sources: Sources): Promise<LetterContent['facts'
 /** Before anything is booked, what the team recommended is the best that is known. */
 async function factsOfConsultation(tx: Db, caseId: string) {
 	const held = await latestConsultation(tx, caseId, { closed: true });
-	if (held === null) return noFacts;
-	const { serviceType, unitsPerWeek, fromDay, untilDay } = held;
+	return held === null ? noFacts : factsRecommended(held);
+}
+
+type Recommended = Pick<ConsultationOfLetter, 'serviceType' | 'unitsPerWeek' | 'fromDay' | 'untilDay'>;
+
+export function factsRecommended({ serviceType, unitsPerWeek, fromDay, untilDay }: Recommended) {
 	return {
 		...noFacts,
 		...{
@@ -82,7 +87,7 @@ async function factsOfConsultation(tx: Db, caseId: string) {
 
 type Around = { help: CaseOfLetter; stay: PlacementOfLetter | null; people: readonly PersonOfCase[]; today: Day };
 
-const nobody = { standing: null, personId: null, name: '', street: '', postalCode: '', place: '' };
+export const nobody = { standing: null, personId: null, name: '', street: '', postalCode: '', place: '' };
 
 /** Custodian of a minor, the adult person, or the provider of the stay. */
 function addresseeFor(kind: WrittenKind, { help, stay, people, today }: Around): LetterContent['addressee'] {

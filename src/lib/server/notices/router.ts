@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { letterContentSchema } from '../../domain/notices/content';
-import { writtenKinds } from '../../domain/notices/kinds';
+import { issuedKinds } from '../../domain/notices/kinds';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { recordRead } from '../cases/read-log';
 import { permit, router } from '../trpc/procedures';
@@ -14,7 +14,7 @@ const caseId = z.guid({ error: 'Diesen Fall gibt es nicht.' });
 
 const letterOf = z.object({
 	caseId,
-	kind: z.enum(writtenKinds, { error: 'Bitte die Art des Schreibens wählen.' }),
+	kind: z.enum(issuedKinds, { error: 'Bitte die Art des Schreibens wählen.' }),
 	/** The stay it is about, where it is about one. */
 	placementId: z.guid({ error: 'Diese Belegung gibt es nicht.' }).nullable().default(null)
 });

@@ -1,6 +1,6 @@
 import { asc, between, eq, sql } from 'drizzle-orm';
 import { ageOn, daysBetween, formatDay, type Day } from '../../domain/day';
-import type { PersonSex } from '../../domain/directory/kinds';
+import { sexLabels, type PersonSex } from '../../domain/directory/kinds';
 import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
 import { endReasonLabels, type EndReason } from '../../domain/placements/reasons';
 import { protectiveTypes } from '../../domain/statistics/kinds';

@@ -4,17 +4,18 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }) => {
 	depends('live:case');
-	const { cases, deadlines: ofLaw, placements, statistics } = api(fetch);
+	const { allowances, cases, deadlines: ofLaw, placements, statistics } = api(fetch);
 	const help = await cases.get.query({ caseId }).catch(pageError);
 	const wanted = url.searchParams.get('belegung');
 	const shown = help.placements.find(({ placementId }) => placementId === wanted) ?? leading(help.placements);
 	const tab = url.searchParams.get('blatt') ?? 'verlauf';
-	const [placement, more, deadlines] = await Promise.all([
+	const [placement, cost, more, deadlines] = await Promise.all([
 		shown ? placements.get.query({ placementId: shown.placementId }) : null,
+		shown ? allowances.cost.query({ stayId: shown.placementId }) : null,
 		tab === 'stammdaten' ? masterData() : null,
 		ofLaw.ofCase.query({ caseId })
 	]).catch(pageError);
-	return { help, placement, more, deadlines, tab };
+	return { help, placement, cost, more, deadlines, tab };
 
 	async function masterData() {
 		const [data, colleagues, ofStatistics] = await Promise.all([

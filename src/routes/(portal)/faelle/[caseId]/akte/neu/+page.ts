@@ -1,13 +1,13 @@
 import { api } from '$lib/client/api';
 import { pageError } from '$lib/client/page-error';
-import { writtenKinds } from '$lib/domain/notices/kinds';
+import { issuedKinds } from '$lib/domain/notices/kinds';
 import type { PageLoad } from './$types';
 
 /** `art`: kind of letter; `belegung`: the stay it is about. Without a kind one is chosen first. */
 export const load: PageLoad = async ({ params, url, fetch }) => {
 	const { caseId } = params;
 	const { notices } = api(fetch);
-	const kind = writtenKinds.find((known) => known === url.searchParams.get('art')) ?? null;
+	const kind = issuedKinds.find((known) => known === url.searchParams.get('art')) ?? null;
 	const { number, closedOn, placements } = await notices.options.query({ caseId }).catch(pageError);
 	const wanted = url.searchParams.get('belegung');
 	const about = placements.find(({ placementId }) => placementId === wanted) ?? leading(placements);
