@@ -151,6 +151,9 @@ describe('restricted data (§ 84 Abs. 3 SGB X)', () => {
 		const caseId = here.case.id;
 		await lead.caller.retention.restrict({ caseId, reason: 'Widerspruch läuft', idempotencyKey: key() });
 		const { caller } = here.worker;
+		// Those of this person alone: work on the others goes on.
+		const other = await here.aCase();
+		await caller.cases.addNote({ caseId: other.id, text: 'Notiz', idempotencyKey: key() });
 		const person = { caseId, role: 'mother' as const, name: 'Marie Test', idempotencyKey: key() };
 		for (const command of [
 			() => caller.cases.addNote({ caseId, text: 'Notiz', idempotencyKey: key() }),

@@ -17,8 +17,7 @@ const facility = {
 	...{ name: 'A', provider: 'B', street: 'C', postalCode: '10115', place: 'D', agreementReference: 'E' }
 };
 
-const close = (here: Scene) =>
-	here.worker.caller.placements.closeCase({ idempotencyKey: key(), caseId: here.case.id });
+const close = (here: Scene) => here.worker.caller.placements.closeCase({ idempotencyKey: key(), caseId: here.case.id });
 const reopen = (here: Scene) =>
 	here.worker.caller.placements.reopenCase({ idempotencyKey: key(), caseId: here.case.id });
 
@@ -62,7 +61,7 @@ describe('a closed case', () => {
 		const refused = await send(contextOf({ db, viewer: worker.viewer }), help.id);
 		expect(refused.domain).toMatchObject({ code: 'case/closed' });
 		await owner.update(helpCase).set({ closedOn: null }).where(eq(helpCase.id, help.id));
-		expect((await upload()).status).toBe(200);
+		expect((await upload()).status).toBe(201);
 	});
 
 	test('is ended or corrected by notice, and nothing else goes out', async ({ owner, db }) => {
@@ -140,10 +139,7 @@ describe('the data of a young person', () => {
 		await here.worker.caller.cases.saveClient({ idempotencyKey: key(), caseId: here.case.id, ...corrected });
 		const [kept] = await owner.select().from(placement).where(eq(placement.id, placementId));
 		expect(kept).toMatchObject({ sex: 'f', unaccompanied: false });
-		const [said] = await owner
-			.select()
-			.from(placementIdentity)
-			.where(eq(placementIdentity.placementId, placementId));
+		const [said] = await owner.select().from(placementIdentity).where(eq(placementIdentity.placementId, placementId));
 		expect(said).toMatchObject({ firstName: 'Lena', birthDate: '2012-05-04' });
 	});
 

@@ -227,8 +227,7 @@ describe('a consultation that cannot be decided', () => {
 		const of = { officeAgs: help.officeAgs, consultationId };
 		await makeSeat(connections.owner, { ...of, accountId: worker.account.id, vote: 'yes' });
 		await makeSeat(connections.owner, { ...of, accountId: colleague.account.id });
-		const vote = () =>
-			colleague.caller.consultations.vote({ idempotencyKey: key(), consultationId, vote: 'yes' });
+		const vote = () => colleague.caller.consultations.vote({ idempotencyKey: key(), consultationId, vote: 'yes' });
 		const close = () => lead.caller.consultations.close({ idempotencyKey: key(), consultationId });
 		expect(await refusal(vote())).toMatchObject({ code: 'consultation/voting-over' });
 		expect(await refusal(close())).toMatchObject({ code: 'consultation/incomplete' });
@@ -283,13 +282,13 @@ describe('a consultation that cannot be decided', () => {
 		expect((await colleague.caller.consultations.mine()).rows).toEqual([]);
 		const text = 'zu spät';
 		for (const late of [
-			vote(),
-			close(),
-			caller.consultations.save({ idempotencyKey: key(), consultationId, situation: text }),
-			caller.consultations.cancel({ idempotencyKey: key(), consultationId, reason: text }),
-			caller.consultations.addAddendum({ idempotencyKey: key(), consultationId, text })
+			vote,
+			close,
+			() => caller.consultations.save({ idempotencyKey: key(), consultationId, situation: text }),
+			() => caller.consultations.cancel({ idempotencyKey: key(), consultationId, reason: text }),
+			() => caller.consultations.addAddendum({ idempotencyKey: key(), consultationId, text })
 		]) {
-			expect(await refusal(late)).toMatchObject({ code: 'consultation/cancelled' });
+			expect(await refusal(late())).toMatchObject({ code: 'consultation/cancelled' });
 		}
 		expect(await caller.placements.closeCase({ ...closing, idempotencyKey: key() })).toMatchObject({ caseId: help.id });
 	});

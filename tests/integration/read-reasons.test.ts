@@ -7,13 +7,16 @@ import { makeOffer } from '../../src/lib/server/db/seed/factories';
 import { answerExport } from '../../src/lib/server/documents/export-person';
 import { answerOpening } from '../../src/lib/server/documents/read-file';
 import { answerWholeFile } from '../../src/lib/server/documents/whole-file';
+import { storeDocument } from '../../src/lib/server/documents/store';
+import { currentMoment } from '../../src/lib/server/clock';
 import { appRouter } from '../../src/lib/server/trpc/router';
+import { pdfFile } from '../factories/files';
 import { callerFor, contextOf } from '../setup/caller';
 import { test } from '../setup/database';
 import { inHours, makeConsultation, makePlan, makeSeat } from './consultations-scene';
 import { fileScene, removeDataDir } from './documents-scene';
 import { calls, type Foreign } from './permissions-calls';
-import { begin, end, key, officePerson, refusal } from './placements-scene';
+import { begin, end, key, officePerson, refusal, today } from './placements-scene';
 
 afterAll(removeDataDir);
 
@@ -34,7 +37,7 @@ const looks = Object.entries(appRouter._def.procedures)
 /** A case of a worker with everything that can be read of one. */
 async function fullCase(connections: { owner: Database; db: Database }) {
 	const made = await fileScene(connections);
-	const { owner, help, worker, upload } = made;
+	const { owner, help, worker } = made;
 	const offer = await makeOffer(owner, { places: '1.00' });
 	const createdBy = worker.account.id;
 	const placement = await makePlacement(owner, {
@@ -43,7 +46,11 @@ async function fullCase(connections: { owner: Database; db: Database }) {
 	});
 	const meeting = await makeConsultation(owner, { case: help, calledBy: createdBy });
 	const plan = await makePlan(owner, { case: help, createdBy });
-	const { documentId = '' } = await upload();
+	const actor = { viewer: worker.viewer, today, now: currentMoment(), address: null };
+	const { documentId } = await storeDocument(owner, actor, {
+		...{ caseId: help.id, officeAgs: help.officeAgs, kind: 'school', title: 'Zeugnis', file: await pdfFile() },
+		...{ pages: 1, content: 'Zeugnis' }
+	});
 	const own: Foreign = {
 		...{ caseId: help.id, placementId: placement.id, offerId: offer.id, handle: documentId, accountId: createdBy },
 		...{ consultationId: meeting.id, planId: plan.id, photoId: offer.facilityId },
@@ -73,7 +80,7 @@ const entriesSince = (owner: Database, id: number, accountId: string) =>
 		.orderBy(desc(auditEntry.id));
 
 describe('every look into a case', () => {
-	test('stands in the log, with the reason that the assignment gives', async ({ owner, db }) => {
+	test('stands in the log, with the reason that the assignment gives', { timeout: 60_000 }, async ({ owner, db }) => {
 		const { worker, own } = await fullCase({ owner, db });
 		expect(looks.length).toBeGreaterThan(15);
 		for (const path of looks) {
@@ -86,7 +93,7 @@ describe('every look into a case', () => {
 		}
 	});
 
-	test('waits for a colleague to say why, once for all of them', async ({ owner, db }) => {
+	test('waits for a colleague to say why, once for all of them', { timeout: 60_000 }, async ({ owner, db }) => {
 		const { own } = await fullCase({ owner, db });
 		const colleague = await officePerson({ owner, db });
 		const guarded = looks.filter((path) => path !== 'placements.list' && path !== 'cases.readers');

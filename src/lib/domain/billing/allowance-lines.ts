@@ -1,6 +1,7 @@
 import { ageOn, daysBetween, earlierOf, firstOfMonth, lastOfMonth, laterOf, monthOf, type Day } from '../day';
 import { fromCents, toCents, type Euro } from '../money';
-import { allowanceLabels, type AllowanceFacts, type AllowanceGrant } from './allowances';
+import { allowanceLabels } from '../rates/allowance-kinds';
+import type { AllowanceFacts, AllowanceGrant } from './allowances';
 import type { BillingFacts } from './facts';
 import { quantityText, shareOf } from './lines';
 import type { BillingLine, BillingWarning } from './result';

@@ -62,11 +62,19 @@ async function correctPlacements(tx: Db, clientId: string, person: ClientFacts) 
 	await tx
 		.update(placementIdentity)
 		.set({ firstName, lastName, birthDate })
-		.where(inArray(placementIdentity.placementId, rows.map(({ id }) => id)));
+		.where(
+			inArray(
+				placementIdentity.placementId,
+				rows.map(({ id }) => id)
+			)
+		);
 }
 
 /** Cases of people in the own office with this name and birth date: whether the new one is already known. */
-export const findNamesakes = (tx: Db, { firstName, lastName, birthDate }: Pick<ClientFacts, 'firstName' | 'lastName' | 'birthDate'>) =>
+export const findNamesakes = (
+	tx: Db,
+	{ firstName, lastName, birthDate }: Pick<ClientFacts, 'firstName' | 'lastName' | 'birthDate'>
+) =>
 	tx
 		.select({
 			...{ clientId: client.id, caseId: helpCase.id, number: helpCase.number, closedOn: helpCase.closedOn },

@@ -96,7 +96,8 @@ type Asking = Clock & { viewer: Viewer };
 /** The narrow rows that fit. What else there is to look at is joined only where the filter or the order asks for it. */
 function narrowRows(input: CaseListInput, { viewer, ...clock }: Asking): SQL {
 	const parts = [sql`FROM ${caseOverview}`];
-	if (input.mine || input.openness !== null) parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
+	if (input.mine || input.openness !== null)
+		parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
 	if (input.sort.key === 'worker') parts.push(sql`LEFT JOIN ${account} ON ${account.id} = ${caseOverview.workerId}`);
 	parts.push(sql`WHERE ${filters(input, viewer, clock) ?? sql`true`}`);
 	return sql.join(parts, sql` `);

@@ -32,7 +32,11 @@ export async function recordRead(tx: Db, actor: Actor, { caseId, details, ...aud
 }
 
 /** Keeps the reason that somebody names: it holds for everything of the case, from here on for an hour. */
-export async function giveReason(tx: Db, actor: Actor, { caseId, reason }: { caseId: string; reason: NamedReadReason }) {
+export async function giveReason(
+	tx: Db,
+	actor: Actor,
+	{ caseId, reason }: { caseId: string; reason: NamedReadReason }
+) {
 	const [row] = await tx.select({ id: helpCase.id }).from(helpCase).where(eq(helpCase.id, caseId));
 	const { id: subjectId } = found(row);
 	await recordAudit(tx, actor, { action: REASON_GIVEN, subjectKind: 'case', subjectId, reason });

@@ -21,7 +21,7 @@ type Reach = 'open' | 'even-closed';
 /** The case's row, locked: what several people do for it at once happens one after the other. */
 export async function lockCaseRow(tx: Db, caseId: string, reach: Reach = 'open') {
 	const [row] = await tx
-		.select({ 
+		.select({
 			...{ officeAgs: helpCase.officeAgs, number: helpCase.number, closedOn: helpCase.closedOn, restrictedSince },
 			...{ workerId: helpCase.workerId, deputyId: helpCase.deputyId },
 			...{ deputyFrom: helpCase.deputyFrom, deputyUntil: helpCase.deputyUntil }
@@ -71,7 +71,9 @@ export async function setDeputy(tx: Db, actor: Actor, { caseId, deputyId, from, 
 		.set({ deputyId, deputyFrom: days.from, deputyUntil: days.until })
 		.where(eq(helpCase.id, caseId));
 	const text =
-		colleague && days.from && days.until ? `${colleague.name}, ${formatDay(days.from)} – ${formatDay(days.until)}` : 'aufgehoben';
+		colleague && days.from && days.until
+			? `${colleague.name}, ${formatDay(days.from)} – ${formatDay(days.until)}`
+			: 'aufgehoben';
 	await recordCaseEvent(tx, actor, { caseId, kind: 'deputy-set', text });
 	return { caseId, deputyId };
 }

@@ -58,12 +58,10 @@ async function findLinked(tx: Db, caseId: string): Promise<Linked[]> {
 			title: `Rechnung ${number ?? 'ohne Nummer'}, ${monthName(month)}: ${formatEuro(amount)} für diesen Fall`
 		})
 	);
-	const sheets = (await findRecordSheetsOf(tx, caseId)).map(
-		({ stayId, month, facility, records, at }): Linked => ({
-			...{ id: `${stayId} ${month}`, kind: 'service-record', invoiceId: null, stayId, month, at },
-			...{ author: facility ?? 'Einrichtung', title: `${sheetsInWords(records)}, ${monthName(month)}` }
-		})
-	);
+	const sheets = (await findRecordSheetsOf(tx, caseId)).map(({ stayId, month, facility, records, at }): Linked => ({
+		...{ id: `${stayId} ${month}`, kind: 'service-record', invoiceId: null, stayId, month, at },
+		...{ author: facility ?? 'Einrichtung', title: `${sheetsInWords(records)}, ${monthName(month)}` }
+	}));
 	return [...invoices, ...sheets];
 }
 

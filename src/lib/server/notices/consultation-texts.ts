@@ -46,7 +46,10 @@ function searchText(attached: Record<string, unknown> | null): string {
 	return [head, ...list.rows.map((row) => offerText(row, list.chosenOfferId))].join('\n');
 }
 
-function offerText({ offerId, facility, provider, place, targetFee }: FrozenList['rows'][number], chosen: string | null) {
+function offerText(
+	{ offerId, facility, provider, place, targetFee }: FrozenList['rows'][number],
+	chosen: string | null
+) {
 	const fee = targetFee === null ? 'kein gültiges Entgelt' : formatEuro(targetFee);
 	return `${facility}, ${provider}, ${place}: ${fee}${offerId === chosen ? ' (gewählt)' : ''}`;
 }

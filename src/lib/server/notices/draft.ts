@@ -16,6 +16,7 @@ import {
 	type ConsultationOfLetter,
 	type PersonOfCase
 } from './case-facts';
+import { allowancesText } from './granted-allowances';
 import { decisionText, meetingTexts, recordTexts } from './consultation-texts';
 import { letterheadOf, textBlocksOf, textsFor } from './letterhead';
 import {
@@ -42,22 +43,28 @@ export async function draftLetter(tx: Db, actor: Actor, { caseId, kind, placemen
 	const content: LetterContent = {
 		addressee: addresseeFor(kind, { help, stay, people, today: actor.today }),
 		...{ date: actor.today, postedOn: actor.today, facts },
-		texts: await textsOfDraft(tx, { kind, help, stay, facts, letterhead }),
+		texts: await textsOfDraft(tx, { kind, help, stay, placementId, today: actor.today, facts, letterhead }),
 		signer: { name: contact.name, function: roleNames[actor.viewer.role] }
 	};
 	return { content, people, number: help.number, letterheadSaved: letterhead.saved };
 }
 
-type Sources = { help: CaseOfLetter; stay: PlacementOfLetter | null; kind: WrittenKind };
+type Sources = {
+	help: CaseOfLetter;
+	stay: PlacementOfLetter | null;
+	placementId: string | null;
+	kind: WrittenKind;
+	today: Day;
+};
 
 const noFacts = { service: '', provider: '', house: '', extent: '', from: null, until: null, price: '' };
 
-export const personOf = ({ help, stay, kind }: Sources): string => {
+export const personOf = ({ help, stay, kind }: Pick<Sources, 'help' | 'stay' | 'kind'>): string => {
 	const inFull = personText(help.firstName, help.lastName, help.birthDate);
 	return goesToProvider(kind) && stay !== null ? personForProvider(stay, inFull) : inFull;
 };
 
-async function factsFor(tx: Db, sources: Sources): Promise<LetterContent['facts']> {
+async function factsFor(tx: Db, sources: Pick<Sources, 'help' | 'stay' | 'kind'>): Promise<LetterContent['facts']> {
 	const { stay, kind, help } = sources;
 	const known = stay === null ? await factsOfConsultation(tx, help.caseId) : factsOfPlacement(stay);
 	const wanted = new Set<string>(factsOf(kind));
@@ -118,7 +125,7 @@ async function textsOfDraft(
 }
 
 /** What the case itself says at places of the letter. Reasons are proposed only as far as somebody decided them. */
-async function textsFromCase(tx: Db, { kind, help, stay }: Sources): Promise<LetterTexts> {
+async function textsFromCase(tx: Db, { kind, help, stay, placementId, today }: Sources): Promise<LetterTexts> {
 	if (kind === 'consultation-invitation') {
 		const called = await latestConsultation(tx, help.caseId, { closed: false });
 		return called === null ? {} : meetingTexts(called);
@@ -128,7 +135,8 @@ async function textsFromCase(tx: Db, { kind, help, stay }: Sources): Promise<Let
 	if (kind === 'consultation-record') return held === null ? {} : recordTexts(held);
 	return {
 		...(held !== null && { reasons: `Mehrere Fachkräfte haben beraten (§ 36 Abs. 2 SGB VIII): ${decisionText(held)}` }),
-		...(stay !== null && { selection: selectionText(stay) })
+		...(stay !== null && { selection: selectionText(stay) }),
+		...(placementId !== null && { allowances: await allowancesText(tx, placementId, today) })
 	};
 }
 

@@ -21,7 +21,11 @@ const letterOf = z.object({
 
 const letter = letterOf.extend({ content: letterContentSchema });
 
-const readFor = (action: string, { caseId, kind }: z.output<typeof letterOf>) => ({ action, caseId, details: { kind } });
+const readFor = (action: string, { caseId, kind }: z.output<typeof letterOf>) => ({
+	action,
+	caseId,
+	details: { kind }
+});
 
 export const noticesRouter = router({
 	/** What a letter of this case can be about. */

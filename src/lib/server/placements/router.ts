@@ -76,16 +76,14 @@ export const placementsRouter = router({
 		return ctx.scoped((tx) => getMonthBudget(tx, wanted, null));
 	}),
 
-	precheck: deciding
-		.input(schemas.precheckSchema)
-		.query(({ ctx, input }) =>
-			ctx.scoped(async (tx) => {
-				const answer = await precheck(tx, ctx, input);
-				const { caseId, offerId } = input;
-				await recordRead(tx, ctx.actor, { action: 'placements/prechecked', caseId, details: { offerId } });
-				return answer;
-			})
-		),
+	precheck: deciding.input(schemas.precheckSchema).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const answer = await precheck(tx, ctx, input);
+			const { caseId, offerId } = input;
+			await recordRead(tx, ctx.actor, { action: 'placements/prechecked', caseId, details: { offerId } });
+			return answer;
+		})
+	),
 	request: deciding
 		.input(schemas.requestSchema)
 		.mutation(({ ctx, input }) =>
@@ -107,24 +105,20 @@ export const placementsRouter = router({
 	withdraw: deciding.input(schemas.withdrawSchema).mutation(step('withdraw', 'withdrawn')),
 
 	/** What a withdrawal takes along, and what stands in its way. */
-	withdrawPreview: deciding
-		.input(schemas.getSchema)
-		.query(({ ctx, input: { placementId } }) =>
-			ctx.scoped(async (tx) => {
-				const { caseId, cascade } = await previewWithdrawing(tx, placementId);
-				await recordReadOf(tx, ctx.actor, { caseId, placementId, action: 'placements/withdrawal-previewed' });
-				return cascade;
-			})
-		),
-	closeCasePreview: deciding
-		.input(schemas.caseSchema)
-		.query(({ ctx, input }) =>
-			ctx.scoped(async (tx) => {
-				const cascade = await previewClosing(tx, input.caseId);
-				await recordRead(tx, ctx.actor, { action: 'cases/closing-previewed', ...input });
-				return cascade;
-			})
-		),
+	withdrawPreview: deciding.input(schemas.getSchema).query(({ ctx, input: { placementId } }) =>
+		ctx.scoped(async (tx) => {
+			const { caseId, cascade } = await previewWithdrawing(tx, placementId);
+			await recordReadOf(tx, ctx.actor, { caseId, placementId, action: 'placements/withdrawal-previewed' });
+			return cascade;
+		})
+	),
+	closeCasePreview: deciding.input(schemas.caseSchema).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const cascade = await previewClosing(tx, input.caseId);
+			await recordRead(tx, ctx.actor, { action: 'cases/closing-previewed', ...input });
+			return cascade;
+		})
+	),
 	closeCase: deciding
 		.input(schemas.closeCaseSchema)
 		.mutation(({ ctx, input }) =>

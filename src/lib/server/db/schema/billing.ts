@@ -1,5 +1,5 @@
 import { boolean, index, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { AllowanceKind } from '../../../domain/billing/allowances';
+import type { AllowanceKind } from '../../../domain/rates/allowance-kinds';
 import type { RuleSetCode, SwitchValues } from '../../../domain/billing/rule-set';
 import type { ServiceRecordKind, ServiceRecordState } from '../../../domain/billing/service-records';
 import { account } from './access';
