@@ -250,6 +250,14 @@ describe('a consultation that cannot be decided', () => {
 			['consultation-rescheduled', colleague.account.id],
 			['consultation-invited', lead.account.id]
 		]);
+		// Who was invited before hears of another time, not of somebody more.
+		const more = await officePerson({ owner, db });
+		const now = await worker.caller.consultations.get({ consultationId });
+		await worker.caller.consultations.reschedule({
+			...{ idempotencyKey: key(), consultationId, meetingAt: now.meetingAt, voteUntil: now.voteUntil },
+			participants: [{ accountId: more.account.id, function: 'Fachkraft' }]
+		});
+		expect((await toldOf(owner, consultationId)).slice(2)).toEqual([['consultation-invited', more.account.id]]);
 		await vote();
 		expect(await close()).toMatchObject({ decision: 'approved' });
 	});

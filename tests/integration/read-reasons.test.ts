@@ -46,7 +46,7 @@ async function fullCase(connections: { owner: Database; db: Database }) {
 	});
 	const meeting = await makeConsultation(owner, { case: help, calledBy: createdBy });
 	const plan = await makePlan(owner, { case: help, createdBy });
-	const actor = { viewer: worker.viewer, today, now: currentMoment(), address: null };
+	const actor = { viewer: worker.viewer, today, now: currentMoment(), address: '127.0.0.1' };
 	const { documentId } = await storeDocument(owner, actor, {
 		...{ caseId: help.id, officeAgs: help.officeAgs, kind: 'school', title: 'Zeugnis', file: await pdfFile() },
 		...{ pages: 1, content: 'Zeugnis' }

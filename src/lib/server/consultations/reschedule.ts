@@ -32,13 +32,23 @@ export async function reschedule(tx: Db, actor: Actor, input: RescheduleInput) {
 		...{ officeAgs, at: actor.now },
 		accountIds: people.flatMap(({ accountId }) => (accountId === actor.viewer.id ? [] : (accountId ?? [])))
 	});
-	await tell(tx, to(invited), 'consultation-rescheduled', details);
+	const moved = !sameMoment(own.meetingAt, meetingAt) || !sameMoment(own.voteUntil, voteUntil);
+	if (moved) await tell(tx, to(invited), 'consultation-rescheduled', details);
 	await tell(tx, to(added), 'consultation-invited', details);
 	await recordChange(tx, actor, {
 		...{ caseId, officeAgs, audited: audited('consultations/rescheduled', consultationId, { added: added.length }) },
-		event: { kind: 'consultation-rescheduled', text: `auf den ${formatDay(dayInGermany(meetingAt))}` }
+		event: { kind: 'consultation-rescheduled', text: changesInWords({ ...call, added: added.length }) }
 	});
 	return { consultationId };
+}
+
+const sameMoment = (one: string, other: string) => Date.parse(one) === Date.parse(other);
+
+/** 'Termin 04.12.2026, abstimmen bis 06.12.2026, eine weitere Person' */
+function changesInWords({ meetingAt, voteUntil, added }: { meetingAt: string; voteUntil: string; added: number }) {
+	const [meeting, deadline] = [meetingAt, voteUntil].map((moment) => formatDay(dayInGermany(moment)));
+	const more = added === 0 ? [] : [added === 1 ? 'eine weitere Person' : `${String(added)} weitere Personen`];
+	return [`Termin ${meeting ?? ''}`, `abstimmen bis ${deadline ?? ''}`, ...more].join(', ');
 }
 
 const invitedTo = (tx: Db, consultationId: string) =>
