@@ -40,14 +40,13 @@ describe('a consultation that is closed', () => {
 		expect(stored).toMatchObject({ kind: 'consultation', caseId: help.id });
 		expect(stored.title).toMatch(/^Protokoll der Teamberatung vom \d\d\.\d\d\.\d{4}$/);
 		const words = await textOf(file);
-		expect(words).toContain('Haus am Bodden, Träger, Wolgast: 12.000 € (gewählt)');
+		expect(words.replaceAll('\u00a0', ' ')).toContain('Haus am Bodden, Träger, Wolgast: 12.000 € (gewählt)');
 		expect(words).toContain('Empfehlung');
 		expect(words).toContain('Hilfe befürwortet');
 		// A sign that no letter can show does not keep the addendum out of the file.
 		const text = 'Die Schule hat angerufen 🎒.';
 		await worker.caller.consultations.addAddendum({ idempotencyKey: key(), consultationId, text });
-		const [, second] = await filedIn(owner, help.id);
-		expect(second?.title).toContain('mit einem Nachtrag');
+		const second = (await filedIn(owner, help.id)).find(({ title }) => title.endsWith(', mit einem Nachtrag'));
 		expect(second?.content).toContain('Die Schule hat angerufen ?.');
 	});
 });
@@ -63,10 +62,9 @@ describe('a Hilfeplan that is valid', () => {
 		const signer = { name: 'Lena Test', function: 'junger Mensch', image: drawn };
 		const { documentId } = await helpPlans.sign({ idempotencyKey: key(), planId, ...signer });
 		const { rows } = await documents.list({ caseId: help.id });
-		expect(rows.map(({ kind, title }) => [kind, title]).sort()).toEqual([
-			['help-plan', 'Hilfeplan, Fassung 1'],
-			['help-plan', 'Hilfeplan, Fassung 1, mit einer Unterschrift']
-		]);
+		expect(new Set(rows.map(({ kind, title }) => `${kind}: ${title}`))).toEqual(
+			new Set(['help-plan: Hilfeplan, Fassung 1', 'help-plan: Hilfeplan, Fassung 1, mit einer Unterschrift'])
+		);
 		const words = await textOf((await documentOf(owner, documentId)).file);
 		expect(words).toContain(completePlan.need);
 		expect(words).toContain('Erreicht, wenn: Vier Tage je Woche');
@@ -121,7 +119,7 @@ describe('letters', () => {
 			}
 		]);
 		const { content } = await caller.notices.draft(letter('grant'));
-		expect(content.texts.allowances).toBe(
+		expect(content.texts.allowances?.replaceAll('\u00a0', ' ')).toBe(
 			'Bekleidung: 45,00 € monatlich ab 01.12.2026\nTaschengeld: nach der Tabelle des Landes monatlich ab 02.12.2026'
 		);
 		expect(await caller.allowances.cost({ stayId: stay.id })).toMatchObject({ fee: '34089', cost: '34359.00' });
@@ -151,8 +149,8 @@ describe('what is about a case and lies elsewhere', () => {
 		const [bill] = await owner
 			.insert(invoice)
 			.values({
-				...{ ...of, month: '2026-10-01' as Day, kind: 'invoice' as never, state: 'sent' as never },
-				...{ number: 'R-1', total: '300.00' as never, sentAt: stay.createdAt }
+				...{ ...of, month: '2026-10-01' as Day, kind: 'invoice' as never },
+				total: '300.00' as never
 			})
 			.returning();
 		const line = { ...of, invoiceId: bill?.id ?? '', fromDay: '2026-10-01' as Day, toDay: '2026-10-02' as Day };
@@ -161,6 +159,8 @@ describe('what is about a case and lies elsewhere', () => {
 			{ ...line, ...priced, position: 1, placementId: stay.id, rule: 'a' },
 			{ ...line, ...priced, position: 2, placementId: null, rule: 'advance' }
 		]);
+		const sent = { state: 'sent' as const, number: 'R-1', sentAt: stay.createdAt };
+		await owner.update(invoice).set(sent).where(eq(invoice.id, line.invoiceId));
 		const record = { ...of, placementId: stay.id, kind: 'travel' as const, minutes: 60 };
 		await owner.insert(serviceRecord).values([
 			{
@@ -170,7 +170,7 @@ describe('what is about a case and lies elsewhere', () => {
 			{ ...record, day: '2026-10-06' as Day, fromTime: '10:00', untilTime: '11:00' }
 		]);
 		const titles = async (caller: typeof worker.caller) =>
-			(await caller.documents.list({ caseId: help.id })).linked.map(({ title }) => title);
+			(await caller.documents.list({ caseId: help.id })).linked.map(({ title }) => title.replaceAll('\u00a0', ' '));
 		const sheet = 'Ein Leistungsnachweis, 10/2026';
 		expect(await titles(worker.caller)).toEqual([sheet]);
 		const lead = await officePerson({ owner, db }, { role: 'team-lead' });

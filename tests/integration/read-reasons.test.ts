@@ -23,8 +23,8 @@ afterAll(removeDataDir);
 type Definition = { type: string; inputs: readonly { shape?: object }[] };
 
 const ids = ['caseId', 'placementId', 'documentId', 'consultationId', 'planId'];
-/** Looks for places, not into the case: it only notes for which one nothing was found. */
-const notOfTheCase = new Set(['offers.search']);
+/** The search looks for places and only notes for which case nothing was found; the log is not for those who work on it. */
+const notOfTheCase = new Set(['offers.search', 'audit.list']);
 
 /** Every look into a case; the preview of a letter is one that only does not fit an address. */
 const looks = Object.entries(appRouter._def.procedures)

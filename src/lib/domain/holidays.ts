@@ -3,7 +3,7 @@ export const landCodes = [
 	...(['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV'] as const),
 	...(['NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'] as const)
 ] as const;
-export type HolidayLand = (typeof landCodes)[number];
+type HolidayLand = (typeof landCodes)[number];
 
 export type Holiday = {
 	name: string;

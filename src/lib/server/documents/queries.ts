@@ -38,7 +38,7 @@ export async function findDocuments(tx: Db, { caseId, text, kind }: DocumentFilt
 	return { ...found(help), total: counted?.total ?? 0, rows, linked };
 }
 
-export type Linked = {
+type Linked = {
 	id: string;
 	kind: Extract<DocumentKind, 'invoice' | 'service-record'>;
 	title: string;
