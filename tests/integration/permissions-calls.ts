@@ -56,6 +56,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'allowances.end': ({ handle }) => ({ ...key(), grantId: handle, to: day }),
 	'billing.matrix': ({ photoId }) => ({ month: '2027-02', facilityId: photoId }),
 	'billing.preview': ({ placementId }) => ({ stayId: placementId, month: '2027-02' }),
+	'audit.list': ({ caseId }) => ({ caseId }),
 	'accounts.get': ({ accountId }) => ({ accountId }),
 	'accounts.disable': ({ accountId }) => ({ accountId }),
 	'accounts.enable': ({ accountId }) => ({ accountId }),
