@@ -11,6 +11,8 @@ declare global {
 			message: string;
 			/** Finds the line in the log. */
 			logId?: string;
+			/** The case of a colleague: it is shown once the reader has said why. */
+			reasonForCase?: string;
 		}
 	}
 }

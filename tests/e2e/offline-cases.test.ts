@@ -7,7 +7,7 @@ import { signIn } from './people';
 const PIN = '482913';
 
 async function takeFirstCase(page: Page) {
-	await page.goto('/faelle?stand=active');
+	await page.goto('/faelle?stand=active&meine=1');
 	await page.locator('a.row-link, article a').first().click();
 	await page.getByRole('button', { name: 'Offline mitnehmen' }).click();
 	const dialog = page.getByRole('dialog');
@@ -48,7 +48,7 @@ describe('a case taken along', () => {
 		await page.getByRole('button', { name: 'Senden' }).click();
 		await page.getByText('Die Notiz ist festgehalten.').waitFor();
 		expect(await page.getByText('noch nicht gesendet').count()).toBe(0);
-		await page.goto('/faelle?stand=active');
+		await page.goto('/faelle?stand=active&meine=1');
 		await page.locator('a.row-link, article a').first().click();
 		await page.getByText('Gespräch in der Küche').first().waitFor();
 

@@ -18,8 +18,8 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/faelle',
 		'/faelle?text=gibtesnicht',
 		'/faelle/neu',
-		firstLink('/faelle?stand=active', 'a.row-link, article a'),
-		ofCase('?blatt=stammdaten&grund=absence'),
+		firstLink('/faelle?stand=active&meine=1', 'a.row-link, article a'),
+		ofCase('?blatt=stammdaten'),
 		ofCase('?blatt=fristen'),
 		'/faelle/fristen',
 		'/faelle/fristen?liste=alle',
@@ -99,7 +99,7 @@ function firstLink(listPath: string, selector: string) {
 
 /** A part of the first case in which somebody lives somewhere. */
 function ofCase(part: string) {
-	const find = firstLink('/faelle?stand=active', 'a.row-link, article a');
+	const find = firstLink('/faelle?stand=active&meine=1', 'a.row-link, article a');
 	return async (page: Page) => `${new URL(await find(page), 'http://localhost').pathname}${part}`;
 }
 

@@ -65,11 +65,15 @@ describe('reading a case', () => {
 		const lead = await officePerson({ owner, db }, { role: 'team-lead' });
 		await here.worker.caller.cases.get({ caseId });
 		await lead.caller.cases.get({ caseId });
+		expect(await refusal(colleague.caller.cases.get({ caseId }))).toMatchObject({
+			code: 'case/reason-required',
+			details: { caseId }
+		});
+		await colleague.caller.cases.giveReason({ idempotencyKey: key(), caseId, reason: 'absence' });
 		await colleague.caller.cases.get({ caseId });
-		await colleague.caller.cases.get({ caseId, reason: 'absence' });
 		expect(await reasonsOf(here, here.worker.account.id)).toEqual(['assigned']);
 		expect(await reasonsOf(here, lead.account.id)).toEqual(['team-lead']);
-		expect(await reasonsOf(here, colleague.account.id)).toEqual(['absence', null]);
+		expect(await reasonsOf(here, colleague.account.id)).toEqual(['absence']);
 	});
 });
 
@@ -147,6 +151,9 @@ describe('restricted data (§ 84 Abs. 3 SGB X)', () => {
 		const caseId = here.case.id;
 		await lead.caller.retention.restrict({ caseId, reason: 'Widerspruch läuft', idempotencyKey: key() });
 		const { caller } = here.worker;
+		// Those of this person alone: work on the others goes on.
+		const other = await here.aCase();
+		await caller.cases.addNote({ caseId: other.id, text: 'Notiz', idempotencyKey: key() });
 		const person = { caseId, role: 'mother' as const, name: 'Marie Test', idempotencyKey: key() };
 		for (const command of [
 			() => caller.cases.addNote({ caseId, text: 'Notiz', idempotencyKey: key() }),

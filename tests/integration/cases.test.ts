@@ -70,7 +70,7 @@ describe('cases.list', () => {
 
 	test('a case shows the placement that is furthest, and the work list it is on', async ({ owner, db }) => {
 		const { caller, account } = await worker(owner, db, '13003');
-		const help = await makeCase(owner, { officeAgs: '13003' });
+		const help = await makeCase(owner, { officeAgs: '13003', workerId: account.id });
 		const made = await makeOffer(owner);
 		const days = { beginDay: '2026-12-01' as Day, endDay: '2027-05-31' as Day, createdBy: account.id };
 		await makePlacement(owner, { case: help, offer: made, ...days, events: ['reserved', 'withdrawn'] });

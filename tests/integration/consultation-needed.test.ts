@@ -7,7 +7,7 @@ import { caseDeadline } from '../../src/lib/server/db/schema/deadlines';
 import { office } from '../../src/lib/server/db/schema/directory';
 import { deriveStaleDeadlines } from '../../src/lib/server/deadlines/derive';
 import { test } from '../setup/database';
-import { makeConsultation } from './consultations-scene';
+import { inHours, makeConsultation } from './consultations-scene';
 import { begin, end, key, officePerson, refusal, scene } from './placements-scene';
 
 type Connections = { owner: Database; db: Database };
@@ -44,12 +44,16 @@ describe('an office that lets bookings wait for the team', () => {
 		expect(await made.bookAction()).toMatchObject({ possible: false, reason: sentence });
 		expect(await refusal(made.book())).toMatchObject({ code: 'placement/blocked', details: { first: sentence } });
 		const called = { case: made.case, calledBy: made.worker.account.id, closedBy: made.worker.account.id };
-		const closedAt = new Date().toISOString();
+		const closedAt = inHours(-3);
 		await makeConsultation(owner, { ...called, decision: 'rejected', closedAt });
 		await makeConsultation(owner, { ...called, decision: 'approved' });
 		expect(await refusal(made.book())).toMatchObject({ code: 'placement/blocked' });
-		await makeConsultation(owner, { ...called, decision: 'approved', closedAt });
+		await makeConsultation(owner, { ...called, decision: 'approved', closedAt: inHours(-2) });
 		expect(await made.bookAction()).toMatchObject({ possible: true });
+		// The last word counts: a later no takes back the yes, and a yes after it holds again.
+		await makeConsultation(owner, { ...called, decision: 'rejected', closedAt: inHours(-1) });
+		expect(await refusal(made.book())).toMatchObject({ code: 'placement/blocked' });
+		await makeConsultation(owner, { ...called, decision: 'approved', closedAt: inHours(0) });
 		expect(await made.book()).toMatchObject({ state: 'booked' });
 	});
 

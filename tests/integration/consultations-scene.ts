@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { addDays } from '../../src/lib/domain/day';
 import type { Vote } from '../../src/lib/domain/consultations/consultation';
 import { currentMoment, dayInGermany } from '../../src/lib/server/clock';
@@ -6,6 +9,9 @@ import { consultation, consultationParticipant, helpPlan } from '../../src/lib/s
 import { makeCase } from '../../src/lib/server/db/seed/case-factories';
 import { only } from '../../src/lib/server/db/seed/factories';
 import { key, officePerson } from './placements-scene';
+
+// What is filed by these tests lies in a folder of their own; read before anything asks for the environment.
+process.env['DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'ankerplatz-beratung-'));
 
 export const today = dayInGermany(currentMoment());
 export const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();

@@ -36,7 +36,9 @@ describe('all data about one person', () => {
 		expect(data['Dokumente']).toMatchObject([{ title: 'Zeugnis' }]);
 		expect(JSON.stringify(data)).not.toContain('storage_key');
 		const entries = await owner.select().from(auditEntry).where(eq(auditEntry.subjectId, help.client.id));
-		expect(entries).toMatchObject([{ action: 'documents/exported', reason: 'Art. 15 DSGVO' }]);
+		expect(entries).toMatchObject([
+			{ action: 'documents/exported', reason: 'assigned', details: { basis: 'Art. 15 DSGVO' } }
+		]);
 		const foreign = await officePerson({ owner, db }, { office: '13072' });
 		expect((await answerExport(contextOf({ db, viewer: foreign.viewer }), help.id)).status).toBe(404);
 	});

@@ -216,7 +216,7 @@ describe('walls', () => {
 		await caller.helpPlans.get({ planId });
 		const entries = await owner.select().from(auditEntry).where(eq(auditEntry.accountId, worker.account.id));
 		expect(entries.map(({ action }) => action)).toEqual([
-			...['help-plans/drafted', 'help-plans/saved', 'help-plans/valid', 'help-plans/read']
+			...['help-plans/drafted', 'help-plans/saved', 'help-plans/valid', 'notices/filed', 'help-plans/read']
 		]);
 		expect(JSON.stringify(entries)).not.toContain(completePlan.need);
 	});

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { Role } from '../../src/lib/domain/access/permissions';
 import type { Day } from '../../src/lib/domain/day';
-import type { WrittenKind } from '../../src/lib/domain/notices/kinds';
+import type { IssuedKind } from '../../src/lib/domain/notices/kinds';
 import type { Database } from '../../src/lib/server/db/client';
 import { casePerson } from '../../src/lib/server/db/schema/cases';
 import { caseDocument } from '../../src/lib/server/db/schema/documents';
@@ -55,9 +55,9 @@ export async function letterScene(connections: Connections, { states, birthDate,
 		events: states ?? ['reserved', 'consented', 'booked']
 	});
 	const { caller } = worker;
-	const letter = (kind: WrittenKind) => ({ caseId: help.id, kind, placementId: stay.id });
+	const letter = (kind: IssuedKind) => ({ caseId: help.id, kind, placementId: stay.id });
 	/** As a clerk would complete the draft. */
-	const complete = async (kind: WrittenKind) => {
+	const complete = async (kind: IssuedKind) => {
 		const { content } = await caller.notices.draft(letter(kind));
 		const texts = {
 			...content.texts,

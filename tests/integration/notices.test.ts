@@ -44,7 +44,8 @@ describe('notices.issue', () => {
 		expect(catalog).toContain('/DisplayDocTitle true');
 		expect(catalog).toContain('/Marked true');
 		const [event] = await owner.select().from(caseEvent).where(eq(caseEvent.caseId, help.id));
-		expect(event).toMatchObject({ kind: 'notice-issued', text: 'Bewilligungsbescheid', accountId: worker.account.id });
+		expect(event).toMatchObject({ kind: 'notice-issued', accountId: worker.account.id });
+		expect(event?.text).toContain('Widerspruch bis 28.12.2026');
 		const entries = await owner.select().from(auditEntry).where(eq(auditEntry.accountId, worker.account.id));
 		expect(entries.map(({ action }) => action)).toEqual(['notices/drafted', 'notices/issued']);
 	});

@@ -48,6 +48,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'absences.record': ({ placementId }) => ({ ...key(), stayId: placementId, from: day, reason: 'leave' }),
 	'absences.remove': ({ handle }) => ({ ...key(), absenceId: handle }),
 	'absences.consent': ({ handle }) => ({ ...key(), absenceId: handle, consented: true }),
+	'allowances.cost': ({ placementId }) => ({ stayId: placementId }),
 	'allowances.list': ({ placementId }) => ({ stayId: placementId }),
 	'allowances.grant': ({ placementId }) => ({
 		...{ ...key(), stayId: placementId, kind: 'clothing', amount: '45.00', rhythm: 'month', from: day }
@@ -60,6 +61,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'allowances.decide': ({ handle }) => ({ ...key(), requestId: handle, granted: true }),
 	'billing.matrix': ({ photoId }) => ({ month: '2027-02', facilityId: photoId }),
 	'billing.preview': ({ placementId }) => ({ stayId: placementId, month: '2027-02' }),
+	'audit.list': ({ caseId }) => ({ caseId }),
 	'accounts.get': ({ accountId }) => ({ accountId }),
 	'accounts.disable': ({ accountId }) => ({ accountId }),
 	'accounts.enable': ({ accountId }) => ({ accountId }),
@@ -81,7 +83,15 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'billing.order': ({ invoiceId }) => ({ ...key(), invoiceId }),
 	'billing.pay': ({ invoiceId }) => ({ ...key(), invoiceId, executionDay: '2099-01-01' }),
 	'billing.send': ({ invoiceId }) => ({ ...key(), invoiceId }),
+	'cases.create': ({ caseId }) => ({
+		...{ ...key(), clientId: caseId, firstName: 'A', lastName: 'B', birthDate: '2014-05-04', sex: 'f' }
+	}),
+	'cases.saveClient': ({ caseId }) => ({
+		...{ ...key(), caseId, firstName: 'A', lastName: 'B', birthDate: '2014-05-04', sex: 'f' }
+	}),
+	'cases.giveReason': ({ caseId }) => ({ ...key(), caseId, reason: 'absence' }),
 	'cases.get': ({ caseId }) => ({ caseId }),
+	'cases.readers': ({ caseId }) => ({ caseId }),
 	'cases.timeline': ({ caseId }) => ({ caseId }),
 	'cases.masterData': ({ caseId }) => ({ caseId }),
 	'cases.assign': ({ caseId, accountId }) => ({ ...key(), caseId, workerId: accountId }),
@@ -98,6 +108,10 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 		participants: [{ ...seat, accountId }]
 	}),
 	'consultations.save': ({ consultationId }) => ({ ...key(), consultationId, situation: 'A' }),
+	'consultations.reschedule': ({ consultationId }) => ({
+		...{ ...key(), consultationId, meetingAt: '2099-01-01T09:00:00Z', voteUntil: '2099-01-02T09:00:00Z' }
+	}),
+	'consultations.cancel': ({ consultationId }) => ({ ...key(), consultationId, reason: 'A' }),
 	'consultations.attachSearch': ({ consultationId }) => ({ ...key(), consultationId }),
 	'consultations.vote': ({ consultationId }) => ({ ...key(), consultationId, vote: 'yes' }),
 	'consultations.close': ({ consultationId }) => ({ ...key(), consultationId }),

@@ -98,7 +98,7 @@ describe.each(roles)('%s', (role) => {
 // ── Ids of another house ────────────────────────────────────────────────────────────────────────────────────────
 
 /** These only narrow a list: a foreign id leaves it as empty as an unknown one. */
-const filters = new Set(['billing.matrix', 'offers.search', 'placements.list']);
+const filters = new Set(['audit.list', 'billing.matrix', 'offers.search', 'placements.list']);
 
 const idFields = [
 	...['accountId', 'caseId', 'placementId', 'occupancyId', 'handle', 'consultationId', 'planId'],

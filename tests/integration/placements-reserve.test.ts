@@ -160,6 +160,9 @@ test('before reserving it says who else asks for the client or the place', async
 	await reserve({ offerId: elsewhere.id });
 	await reserve({ caseId: (await aCase()).id });
 	const colleague = await officePerson({ owner, db });
+	expect(await refusal(colleague.caller.placements.precheck(stay))).toMatchObject({ code: 'case/reason-required' });
+	const { caseId } = stay;
+	await colleague.caller.cases.giveReason({ idempotencyKey: key(), caseId, reason: 'absence' });
 	const { others } = await colleague.caller.placements.precheck(stay);
 	expect(others.map(({ about, colleague: name, own }) => [about, name, own])).toEqual([
 		['client', 'Kraft 13075', false],

@@ -85,6 +85,9 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'placement/budget-release-required': () =>
 		'Das Monatsbudget reicht nicht. Bitte lassen Sie die Belegung von der Teamleitung freigeben.',
 	'case/restricted': () => 'Die Daten dieses Falls sind gesperrt (§ 84 Abs. 3 SGB X) und werden nicht mehr bearbeitet.',
+	'case/closed': () => 'Der Fall ist geschlossen. Bitte öffnen Sie ihn zuerst wieder (Blatt Stammdaten).',
+	'case/reason-required': () =>
+		'Der Fall gehört einer anderen Fachkraft. Bitte geben Sie zuerst an, warum Sie ihn öffnen.',
 	'placement/blocked': ({ first }) =>
 		typeof first === 'string' && first !== '' ? first : 'Das geht noch nicht: Etwas anderes muss zuerst erledigt sein.',
 	'placement/still-elsewhere': () =>
@@ -92,6 +95,7 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'placement/before-arrival': () =>
 		'Der Wechsel kann nicht vor der Aufnahme in der bisherigen Einrichtung liegen. Bitte prüfen Sie den Tag.',
 	'consultation/closed': () => 'Die Teamberatung ist abgeschlossen. Ergänzungen gehen nur noch als Nachtrag.',
+	'consultation/cancelled': () => 'Diese Teamberatung wurde abgesagt.',
 	'consultation/voting-over': () => 'Die Frist für Ihre Stimme ist abgelaufen.',
 	'consultation/not-invited': () => 'Sie sind zu dieser Teamberatung nicht eingeladen.',
 	'consultation/incomplete': ({ reasons }) =>

@@ -3,9 +3,14 @@ import { getHolidays } from 'feiertagejs';
 import { describe, expect, it } from 'vitest';
 import { anyDay } from '../../../tests/factories/arbitrary';
 import { addDays, weekdayOf, yearOf, type Day } from './day';
+import { landCodes } from './holidays';
 import { addMonths, addWorkingDays, easterSunday, holidayOn, isWorkingDay, orNextWorkingDay } from './working-days';
 
 const day = (text: string) => text as Day;
+
+/** The other source takes what holds in most communes of Bavaria for all of them, and has no single years of Berlin. */
+const seenDifferently = (on: Day, land: string) =>
+	(land === 'BY' && on.endsWith('-08-15')) || (land === 'BE' && ['2020-05-08', '2025-05-08'].includes(on));
 
 describe('holidays', () => {
 	it.each([
@@ -32,12 +37,38 @@ describe('holidays', () => {
 		['2026-04-03', 'BE', 'Karfreitag'],
 		['2026-05-14', 'MV', 'Christi Himmelfahrt'],
 		['2026-05-25', 'SH', 'Pfingstmontag'],
-		['2026-06-04', 'MV', null]
+		['2026-06-04', 'MV', null],
+		['2027-01-06', 'BW', 'Heilige Drei Könige'],
+		['2027-01-06', 'HE', null],
+		['2019-03-08', 'BE', 'Internationaler Frauentag'],
+		['2018-03-08', 'BE', null],
+		['2026-04-05', 'BB', 'Ostersonntag'],
+		['2026-04-05', 'HE', null],
+		['2026-05-24', 'BB', 'Pfingstsonntag'],
+		['2020-05-08', 'BE', '75. Jahrestag der Befreiung'],
+		['2026-05-08', 'BE', null],
+		['2026-06-04', 'NW', 'Fronleichnam'],
+		['2026-06-04', 'RP', 'Fronleichnam'],
+		['2026-08-15', 'SL', 'Mariä Himmelfahrt'],
+		['2026-08-15', 'BY', null],
+		['2026-09-20', 'TH', 'Weltkindertag'],
+		['2018-09-20', 'TH', null],
+		['2018-10-31', 'NI', 'Reformationstag'],
+		['2016-10-31', 'HB', null],
+		['2017-10-31', 'BY', 'Reformationstag'],
+		['2018-10-31', 'BY', null],
+		['2026-10-31', 'HH', 'Reformationstag'],
+		['2026-11-01', 'SL', 'Allerheiligen'],
+		['2026-11-01', 'HE', null],
+		['2026-11-18', 'SN', 'Buß- und Bettag'],
+		['2022-11-16', 'SN', 'Buß- und Bettag'],
+		['2026-11-18', 'ST', null],
+		['2026-12-26', '', '2. Weihnachtstag']
 	])('%s in %s: %s', (on, land, name) => {
 		expect(holidayOn(day(on), land)).toBe(name);
 	});
 
-	it.each(['MV', 'SH'] as const)('are those of another source for %s, 2018 to 2035', (land) => {
+	it.each(landCodes)('are those of another source for %s, 2018 to 2035', (land) => {
 		const different: Day[] = [];
 		const there = new Set<string>();
 		for (let year = 2018; year <= 2035; year += 1)
@@ -46,7 +77,7 @@ describe('holidays', () => {
 			if (weekdayOf(on) < 7 && there.has(on) !== (holidayOn(on, land) !== null)) different.push(on);
 		}
 		expect(there.size).toBeGreaterThan(150);
-		expect(different).toEqual([]);
+		expect(different.filter((on) => !seenDifferently(on, land))).toEqual([]);
 	});
 });
 

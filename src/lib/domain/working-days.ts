@@ -1,48 +1,30 @@
 import { addDays, lastOfMonth, monthOf, nextMonth, weekdayOf, yearOf, type Day, type Month } from './day';
+import { BUSS_UND_BETTAG, holidays, type Holiday } from './holidays';
 
-/**
- * Public holidays of the Länder as data, each with the years in which it is one, and the working days that follow from
- * them. Easter Sunday and Whit Sunday are left out: no Sunday is a working day anyway.
- *
- * Sources: M-V: § 2 Abs. 1 Feiertagsgesetz Mecklenburg-Vorpommern (FTG M-V), 8 March since 2023; S-H: § 2 Abs. 1 Gesetz
- * über Sonn- und Feiertage (SFTG), 31 October since 2018 and once in 2017; 3 October: Art. 2 Abs. 2 Einigungsvertrag.
- */
-type Holiday = {
-	name: string;
-	/** 'MM-DD', or days after Easter Sunday. */
-	on: string | number;
-	/** Code of the Land; everywhere in Germany when missing. */
-	land?: 'MV' | 'SH';
-	fromYear?: number;
-};
-
-const holidays: readonly Holiday[] = [
-	{ name: 'Neujahr', on: '01-01' },
-	{ name: 'Internationaler Frauentag', on: '03-08', land: 'MV', fromYear: 2023 },
-	{ name: 'Karfreitag', on: -2 },
-	{ name: 'Ostermontag', on: 1 },
-	{ name: 'Tag der Arbeit', on: '05-01' },
-	{ name: 'Christi Himmelfahrt', on: 39 },
-	{ name: 'Pfingstmontag', on: 50 },
-	{ name: 'Tag der Deutschen Einheit', on: '10-03', fromYear: 1990 },
-	{ name: 'Reformationstag', on: '10-31', land: 'MV' },
-	{ name: 'Reformationstag', on: '10-31', land: 'SH', fromYear: 2017 },
-	{ name: '1. Weihnachtstag', on: '12-25' },
-	{ name: '2. Weihnachtstag', on: '12-26' }
-];
-
-/** Name of the public holiday that a day is in a Land ('MV'), or null. Of another Land only those of all Germany. */
+/** Name of the public holiday that a day is in a Land ('MV'), or null. Where the Land is unknown, those of all Germany. */
 export function holidayOn(day: Day, land: string): string | null {
 	const year = yearOf(day);
 	const found = holidays.find(
-		({ on, land: only, fromYear = 0 }) =>
-			(only === undefined || only === land) && fromYear <= year && dayOf(on, year) === day
+		({ on, lands, fromYear = 0, untilYear = 9999 }) =>
+			(lands === undefined || lands.some((one) => one === land)) &&
+			fromYear <= year &&
+			year <= untilYear &&
+			dayOf(on, year) === day
 	);
 	return found?.name ?? null;
 }
 
-const dayOf = (on: Holiday['on'], year: number) =>
-	typeof on === 'string' ? (`${String(year).padStart(4, '0')}-${on}` as Day) : addDays(easterSunday(year), on);
+function dayOf(on: Holiday['on'], year: number): Day {
+	if (on === BUSS_UND_BETTAG) return wednesdayBefore(dayIn(year, '11-23'));
+	return typeof on === 'string' ? dayIn(year, on) : addDays(easterSunday(year), on);
+}
+
+const dayIn = (year: number, on: string) => `${String(year).padStart(4, '0')}-${on}` as Day;
+
+const WEDNESDAY = 3;
+
+/** The last one before a day, never that day itself. */
+const wednesdayBefore = (day: Day) => addDays(day, -(((weekdayOf(day) - WEDNESDAY + 6) % 7) + 1));
 
 /** Easter Sunday of the Gregorian calendar (Lichtenberg's form of Gauss's rule). */
 export function easterSunday(year: number): Day {

@@ -24,10 +24,12 @@ export async function takeCase({ caseId, accountId, reason, pin, idempotencyKey 
 
 async function snapshotOf(caseId: string): Promise<CaseSnapshot> {
 	const { cases, helpPlans } = api();
-	const [help, { rows }] = await Promise.all([cases.get.query({ caseId }), helpPlans.list.query({ caseId })]);
+	const [help, { people }, { rows }] = await Promise.all([
+		cases.get.query({ caseId }),
+		cases.masterData.query({ caseId }),
+		helpPlans.list.query({ caseId })
+	]);
 	const valid = rows.find(({ state }) => state === 'valid');
-	// Who is not in charge of the case must say why to see these; taking along is not that reason.
-	const people = help.readReason === null ? [] : (await cases.masterData.query({ caseId })).people;
 	return { help, people, plan: valid ? essentialsOf(await helpPlans.get.query({ planId: valid.planId })) : null };
 }
 

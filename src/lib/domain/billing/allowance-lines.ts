@@ -1,6 +1,7 @@
 import { ageOn, daysBetween, earlierOf, firstOfMonth, lastOfMonth, laterOf, monthOf, type Day } from '../day';
 import { fromCents, toCents, type Euro } from '../money';
-import { allowanceLabels, type AllowanceFacts, type AllowanceGrant } from './allowances';
+import { allowanceLabels } from '../rates/allowance-kinds';
+import type { AllowanceFacts, AllowanceGrant } from './allowances';
 import type { BillingFacts } from './facts';
 import { quantityText, shareOf } from './lines';
 import type { BillingLine, BillingWarning } from './result';
@@ -21,8 +22,12 @@ export const allowanceSwitches = {
 
 type Allowances = { lines: BillingLine[]; warnings: BillingWarning[] };
 
+type AllowanceMonth = Pick<BillingFacts, 'month' | 'allowances'> & {
+	stay: Pick<BillingFacts['stay'], 'entry' | 'leaving'>;
+};
+
 /** Allowances of the month, each a line of its own with its grant. */
-export function allowanceLines({ month, stay, allowances }: BillingFacts, switches: SwitchValues): Allowances {
+export function allowanceLines({ month, stay, allowances }: AllowanceMonth, switches: SwitchValues): Allowances {
 	const result: Allowances = { lines: [], warnings: [] };
 	if (allowances === null) return result;
 	const from = laterOf(firstOfMonth(month), stay.entry);

@@ -1,26 +1,6 @@
 import type { Day } from '../day';
 import type { Euro } from '../money';
-
-export const allowanceKinds = [
-	'pocket-money',
-	'clothing',
-	'journeys',
-	'school',
-	'holiday',
-	'christmas',
-	'other'
-] as const;
-export type AllowanceKind = (typeof allowanceKinds)[number];
-
-export const allowanceLabels: Record<AllowanceKind, string> = {
-	'pocket-money': 'Taschengeld',
-	clothing: 'Bekleidung',
-	journeys: 'Fahrten',
-	school: 'Schulbedarf',
-	holiday: 'Ferien und Freizeit',
-	christmas: 'Weihnachtsbeihilfe',
-	other: 'Sonstiges'
-};
+import type { AllowanceKind } from '../rates/allowance-kinds';
 
 /** A grant of the office besides the rate; `amount` null = as the table of the Land says for the age. */
 export type AllowanceGrant = {

@@ -1,6 +1,7 @@
 /** What happens to a case besides its placements. */
 export const caseEventKinds = [
 	'opened',
+	'client-changed',
 	'fruitless-search',
 	'remembered',
 	'note',
@@ -10,6 +11,8 @@ export const caseEventKinds = [
 	'person-removed',
 	'jurisdiction-set',
 	'consultation-called',
+	'consultation-rescheduled',
+	'consultation-cancelled',
 	'consultation-closed',
 	'consultation-addendum',
 	'plan-valid',
@@ -28,6 +31,7 @@ export type CaseEventKind = (typeof caseEventKinds)[number];
 /** As a line of the case's time line. */
 export const caseEventLabels: Record<CaseEventKind, string> = {
 	opened: 'Fall angelegt',
+	'client-changed': 'Daten des jungen Menschen berichtigt',
 	'fruitless-search': 'Suche ohne freies Angebot',
 	remembered: 'Angebot gemerkt',
 	note: 'Notiz',
@@ -37,6 +41,8 @@ export const caseEventLabels: Record<CaseEventKind, string> = {
 	'person-removed': 'Beteiligte Person entfernt',
 	'jurisdiction-set': 'Örtliche Zuständigkeit eingetragen',
 	'consultation-called': 'Teamberatung einberufen',
+	'consultation-rescheduled': 'Teamberatung verlegt',
+	'consultation-cancelled': 'Teamberatung abgesagt',
 	'consultation-closed': 'Teamberatung abgeschlossen',
 	'consultation-addendum': 'Nachtrag zur Teamberatung',
 	'plan-valid': 'Hilfeplan in Kraft gesetzt',

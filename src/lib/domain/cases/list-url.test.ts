@@ -7,7 +7,9 @@ describe('the overview in the address bar', () => {
 		[''],
 		['text=haus+bodden&sortierung=-targetFee&seite=3'],
 		['arbeit=consent-open&meine=1'],
-		['sortierung=client&stand=booked']
+		['sortierung=client&stand=booked'],
+		['stand=active&faelle=offen'],
+		['faelle=geschlossen']
 	])('reads and writes "%s" alike', (query) => {
 		expect(listToParams(listFromParams(new URLSearchParams(query))).toString()).toBe(query);
 	});
@@ -15,6 +17,7 @@ describe('the overview in the address bar', () => {
 	it.each([
 		['an unknown column', 'sortierung=password'],
 		['an unknown work list', 'arbeit=alles'],
+		['neither open nor closed', 'faelle=halb'],
 		['a page before the first', 'seite=-1'],
 		['a page that is no number', 'seite=zwei']
 	])('leaves out %s', (_case, query) => {

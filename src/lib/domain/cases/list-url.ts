@@ -1,7 +1,7 @@
-import { caseSortKeys, workLists, type CaseListInput, type CaseSort, type WorkList } from './list';
+import { caseSortKeys, workLists, type CaseListInput, type CaseOpenness, type CaseSort, type WorkList } from './list';
 
 /** The overview's state in the address bar, in German short keys; what cannot be read is left out. */
-export type CaseListState = Pick<CaseListInput, 'text' | 'sort' | 'state' | 'work' | 'mine' | 'page'>;
+export type CaseListState = Pick<CaseListInput, 'text' | 'sort' | 'state' | 'openness' | 'work' | 'mine' | 'page'>;
 
 export function listFromParams(params: URLSearchParams): CaseListState {
 	const page = Number(params.get('seite'));
@@ -9,11 +9,15 @@ export function listFromParams(params: URLSearchParams): CaseListState {
 		text: (params.get('text') ?? '').slice(0, 100),
 		sort: sortFrom(params.get('sortierung')),
 		state: params.get('stand'),
+		openness: opennessOf[params.get('faelle') ?? ''] ?? null,
 		work: oneOf(workLists, params.get('arbeit')),
 		mine: params.get('meine') === '1',
 		page: Number.isInteger(page) && page > 0 && page <= 100_000 ? page : 1
 	};
 }
+
+const opennessWords: Record<CaseOpenness, string> = { open: 'offen', closed: 'geschlossen' };
+const opennessOf: Partial<Record<string, CaseOpenness>> = { offen: 'open', geschlossen: 'closed' };
 
 const oneOf = (known: readonly WorkList[], value: string | null) =>
 	known.find((candidate) => candidate === value) ?? null;
@@ -33,6 +37,7 @@ export function listToParams(state: CaseListState): URLSearchParams {
 	if (state.text !== '') params.set('text', state.text);
 	if (sortText(state.sort) !== sortText(newestFirst)) params.set('sortierung', sortText(state.sort));
 	if (state.state !== null) params.set('stand', state.state);
+	if (state.openness !== null) params.set('faelle', opennessWords[state.openness]);
 	if (state.work !== null) params.set('arbeit', state.work);
 	if (state.mine) params.set('meine', '1');
 	if (state.page > 1) params.set('seite', String(state.page));

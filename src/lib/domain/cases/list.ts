@@ -20,6 +20,9 @@ export const caseSortKeys = [
 ] as const;
 export type CaseSortKey = (typeof caseSortKeys)[number];
 
+/** What is newest or dearest is looked for first. */
+export const beginsDescending = (key: CaseSortKey) => key === 'targetFee' || key.endsWith('At');
+
 /** Work that is due; each narrows the overview to its cases. */
 export const workLists = [
 	'deadline-soon',
@@ -48,6 +51,12 @@ export const workListLabels: Record<WorkList, string> = {
 	'review-due': 'Hilfeplan fällig'
 };
 
+/** A closed case stays in the overview; without a choice both are shown. */
+export const caseOpenness = ['open', 'closed'] as const;
+export type CaseOpenness = (typeof caseOpenness)[number];
+
+export const caseOpennessLabels: Record<CaseOpenness, string> = { open: 'Offene', closed: 'Geschlossene' };
+
 export type CaseSort = { key: CaseSortKey; descending: boolean };
 
 /** '-reservedAt' sorts descending; unknown keys are refused. */
@@ -66,6 +75,7 @@ export const caseListSchema = z.object({
 		sortSchema.default({ key: 'createdAt', descending: true })
 	),
 	state: z.string().max(20).nullable().default(null),
+	openness: z.enum(caseOpenness, { error: 'Bitte offene oder geschlossene Fälle wählen.' }).nullable().default(null),
 	work: z.enum(workLists, { error: 'Unbekannte Arbeitsliste.' }).nullable().default(null),
 	mine: z.boolean().default(false),
 	page: z.number().int().min(1).max(100_000).default(1),

@@ -13,12 +13,19 @@ const name = (error: string) =>
 		// Letters of any script with their marks, spaces, apostrophes, dots and hyphens.
 		.regex(/^[\p{L}\p{M}][\p{L}\p{M} .'’-]*$/u, { error: 'Bitte nur Buchstaben, Bindestrich, Punkt und Apostroph.' });
 
-export const newCaseSchema = z.object({
+/** Who the young person is. */
+export const clientSchema = z.object({
 	firstName: name('Bitte den Vornamen eingeben.'),
 	lastName: name('Bitte den Nachnamen eingeben.'),
 	birthDate: daySchema,
 	sex: z.enum(personSexes, { error: 'Bitte weiblich, männlich oder divers wählen.' }),
 	unaccompanied: z.boolean().default(false)
+});
+export type ClientFacts = z.output<typeof clientSchema>;
+
+/** With `clientId` the case is opened for a person whom the office knows already; what is known of it stays. */
+export const newCaseSchema = clientSchema.extend({
+	clientId: z.uuid({ error: 'Diese Person gibt es nicht.' }).nullable().default(null)
 });
 export type NewCase = z.output<typeof newCaseSchema>;
 

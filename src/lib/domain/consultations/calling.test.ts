@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callProblems, TOO_FEW_PROFESSIONALS } from './calling';
+import { callProblems, rescheduleProblems, TOO_FEW_PROFESSIONALS } from './calling';
 
 const now = '2026-11-22T09:00:00.000Z';
 const worker = { accountId: 'a', name: 'Kraft A', function: 'Bezirkssozialarbeit' };
@@ -45,5 +45,19 @@ describe('calling a consultation (§ 36 Abs. 2 Satz 1 SGB VIII)', () => {
 		]
 	])('%s', (_what, changed, fields) => {
 		expect(Object.keys(callProblems({ ...call, ...changed }, now))).toEqual(fields);
+	});
+});
+
+describe('another time for a consultation', () => {
+	const held = { ...call, meetingAt: '2026-11-20T09:00:00Z' };
+
+	it.each([
+		['more time for the votes after the meeting', held, held.meetingAt, []],
+		['another day in the past', held, '2026-11-19T09:00:00Z', ['meetingAt']],
+		['a day to come', call, held.meetingAt, []],
+		['a deadline in the past', { ...held, voteUntil: '2026-11-21T09:00:00Z' }, held.meetingAt, ['voteUntil']],
+		['nobody but one', { ...call, participants: [worker] }, held.meetingAt, ['participants']]
+	])('%s', (_what, changed, meetingAt, fields) => {
+		expect(Object.keys(rescheduleProblems(changed, { meetingAt }, now))).toEqual(fields);
 	});
 });

@@ -24,6 +24,12 @@ export function callProblems({ participants, meetingAt, voteUntil }: Call, now: 
 	};
 }
 
+/** The same for another time; a meeting that was held already keeps its day, only the votes go on. */
+export function rescheduleProblems(call: Call, { meetingAt }: Pick<Call, 'meetingAt'>, now: string) {
+	const { meetingAt: past, ...others } = callProblems(call, now);
+	return past === undefined || call.meetingAt === meetingAt ? others : { ...others, meetingAt: past };
+}
+
 function voteProblem({ meetingAt, voteUntil }: Omit<Call, 'participants'>, now: string): Record<string, string> {
 	if (isBefore(voteUntil, now)) return { voteUntil: 'Die Frist für die Stimmen liegt in der Vergangenheit.' };
 	if (isBefore(voteUntil, meetingAt)) return { voteUntil: 'Die Frist für die Stimmen endet vor der Beratung.' };

@@ -73,33 +73,19 @@ describe('closing (§ 36 Abs. 2 SGB VIII)', () => {
 });
 
 describe('a positive decision', () => {
-	const closed = {
-		...{ serviceType: 'S34', fromDay: day('2027-01-01'), untilDay: day('2027-06-30') },
-		...{ closedAt: '2026-11-22T09:00:00.000Z', decision: 'approved' as const }
-	};
-	const wanted = { serviceType: 'S34', begin: day('2027-01-01') };
+	const yes = { closedAt: '2026-11-22T09:00:00.000Z', decision: 'approved' as const };
+	const no = { ...yes, decision: 'rejected' as const };
+	const earlier = '2026-11-01T09:00:00.000Z';
 
 	it.each([
-		['covers its first day', [closed], wanted, true],
-		['covers its last day', [closed], { ...wanted, begin: day('2027-06-30') }, true],
-		['not the day after', [closed], { ...wanted, begin: day('2027-07-01') }, false],
-		['not another service', [closed], { ...wanted, serviceType: 'S35' }, false],
-		['counts only when closed', [{ ...closed, closedAt: null }], wanted, false],
-		['is none when rejected', [{ ...closed, decision: 'rejected' as const }], wanted, false],
-		[
-			'gives way to a later no',
-			[closed, { ...closed, closedAt: '2026-11-23T09:00:00.000Z', decision: 'rejected' as const }],
-			wanted,
-			false
-		],
-		[
-			'comes after an earlier no',
-			[{ ...closed, closedAt: '2026-11-01T09:00:00.000Z', decision: 'rejected' as const }, closed],
-			wanted,
-			true
-		],
-		['needs a consultation', [], wanted, false]
-	])('%s', (_what, consultations, asked, positive) => {
-		expect(hasPositiveDecision(consultations, asked)).toBe(positive);
+		['is that of a closed consultation', [yes], true],
+		['counts only when closed', [{ ...yes, closedAt: null }], false],
+		['is none when rejected', [no], false],
+		['gives way to a later no', [{ ...yes, closedAt: earlier }, no], false],
+		['comes after an earlier no', [yes, { ...no, closedAt: earlier }], true],
+		['stays while another one is still open', [yes, { ...no, closedAt: null }], true],
+		['needs a consultation', [], false]
+	])('%s', (_what, consultations, positive) => {
+		expect(hasPositiveDecision(consultations)).toBe(positive);
 	});
 });

@@ -44,21 +44,15 @@ export function periodGaps({ fromDay, untilDay }: Pick<Recommended, 'fromDay' | 
 export const resultInWords = (decision: ConsultationDecision, participants: Closable['participants']) =>
 	`${decisionLabels[decision]}: ${votesInWords(countVotes(participants))}`;
 
-type Decided = Recommended & { closedAt: string | null; decision: ConsultationDecision | null };
+type Decided = { closedAt: string | null; decision: ConsultationDecision | null };
 
 /**
- * Whether the team has recommended this service for a begin on that day. Only what is closed counts, and of several about
- * the same service the one closed last.
+ * Whether the team has said yes: of all consultations of a case that were closed the last one decides, so that a later no
+ * takes back an earlier yes.
  */
-export function hasPositiveDecision(
-	consultations: readonly Decided[],
-	{ serviceType, begin }: { serviceType: string; begin: Day }
-): boolean {
+export function hasPositiveDecision(consultations: readonly Decided[]): boolean {
 	const [last] = consultations
-		.filter((one): one is Decided & { closedAt: string } => one.closedAt !== null && one.serviceType === serviceType)
+		.filter((one): one is Decided & { closedAt: string } => one.closedAt !== null)
 		.sort((a, b) => Date.parse(b.closedAt) - Date.parse(a.closedAt));
-	return last?.decision === 'approved' && isWithin(begin, last);
+	return last?.decision === 'approved';
 }
-
-const isWithin = (day: Day, { fromDay, untilDay }: Recommended) =>
-	fromDay !== null && untilDay !== null && fromDay <= day && day <= untilDay;

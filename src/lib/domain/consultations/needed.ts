@@ -1,11 +1,5 @@
 import type { ConsultationRule } from '../directory/office-settings';
-import type { ServiceTypeCode } from '../directory/service-types';
-
-/**
- * Not help that is expected to last (§ 36 Abs. 2 SGB VIII): care in an emergency and measures of protection begin at
- * once, counselling is open to everybody without a plan (§ 36a Abs. 2).
- */
-const withoutConsultation: ReadonlySet<ServiceTypeCode> = new Set(['A20', 'A28', 'S42', 'S42A']);
+import { withoutConsultation, type ServiceTypeCode } from '../directory/service-types';
 
 type Booking = { serviceType: ServiceTypeCode; urgent: boolean; rule: ConsultationRule; decided: boolean };
 

@@ -4,7 +4,7 @@ import { votes } from './consultation';
 import { countVotes, voteRefusal, votesInWords } from './voting';
 
 const now = '2026-11-22T09:00:00.000Z';
-const open = { closedAt: null, voteUntil: '2026-11-23T09:00:00.000Z' };
+const open = { closedAt: null, cancelledAt: null, voteUntil: '2026-11-23T09:00:00.000Z' };
 const invited = { accountId: 'a' };
 
 describe('who may vote', () => {
@@ -13,7 +13,8 @@ describe('who may vote', () => {
 		['at the very deadline', { ...open, voteUntil: now }, invited, null],
 		['after the deadline', { ...open, voteUntil: '2026-11-22T08:59:59.999Z' }, invited, 'consultation/voting-over'],
 		['after the closing', { ...open, closedAt: now }, invited, 'consultation/closed'],
-		['after both', { closedAt: now, voteUntil: '2026-11-01T00:00:00Z' }, invited, 'consultation/closed'],
+		['after both', { ...open, closedAt: now, voteUntil: '2026-11-01T00:00:00Z' }, invited, 'consultation/closed'],
+		['after it was called off', { ...open, cancelledAt: now }, invited, 'consultation/cancelled'],
 		['somebody who was not invited', open, undefined, 'consultation/not-invited'],
 		['a guest without an account', open, { accountId: null }, 'consultation/not-invited'],
 		['a stranger to a closed one', { ...open, closedAt: now }, undefined, 'consultation/not-invited']

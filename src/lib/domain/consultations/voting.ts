@@ -1,16 +1,17 @@
 import type { DomainErrorCode } from '../errors';
 import { votes, type Vote } from './consultation';
 
-type Voting = { closedAt: string | null; voteUntil: string };
+type Voting = { closedAt: string | null; cancelledAt: string | null; voteUntil: string };
 
 /** Why this person cannot vote now; null when it can. A vote may be changed until the deadline. */
 export function voteRefusal(
-	{ closedAt, voteUntil }: Voting,
+	{ closedAt, cancelledAt, voteUntil }: Voting,
 	invited: { accountId: string | null } | undefined,
 	now: string
 ): DomainErrorCode | null {
 	if (invited === undefined || invited.accountId === null) return 'consultation/not-invited';
 	if (closedAt !== null) return 'consultation/closed';
+	if (cancelledAt !== null) return 'consultation/cancelled';
 	return Date.parse(now) > Date.parse(voteUntil) ? 'consultation/voting-over' : null;
 }
 

@@ -68,3 +68,9 @@ export const settingLabels: Record<Setting, string> = {
 	'part-residential': 'teilstationär',
 	residential: 'stationär'
 };
+
+/**
+ * Not help that is expected to last (§ 36 Abs. 2 SGB VIII): care in an emergency and measures of protection begin at
+ * once, counselling is open to everybody without a plan (§ 36a Abs. 2).
+ */
+export const withoutConsultation: ReadonlySet<ServiceTypeCode> = new Set(['A20', 'A28', 'S42', 'S42A']);

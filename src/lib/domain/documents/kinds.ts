@@ -11,6 +11,7 @@ export const documentKinds = [
 	'identity',
 	'agreement',
 	'invoice',
+	'service-record',
 	'other'
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -27,10 +28,13 @@ export const documentKindLabels: Record<DocumentKind, string> = {
 	identity: 'Urkunde, Ausweis',
 	agreement: 'Vereinbarung',
 	invoice: 'Rechnung',
+	'service-record': 'Leistungsnachweis',
 	other: 'Sonstiges'
 };
 
 /** Written by the portal only; the others are chosen at an upload. */
-const writtenByPortal: ReadonlySet<DocumentKind> = new Set(['notice', 'letter', 'consultation', 'help-plan']);
+const writtenByPortal: ReadonlySet<DocumentKind> = new Set([
+	...(['notice', 'letter', 'consultation', 'help-plan', 'service-record'] as const)
+]);
 
 export const uploadKinds = documentKinds.filter((kind) => !writtenByPortal.has(kind));

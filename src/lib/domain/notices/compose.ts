@@ -4,7 +4,10 @@ import { isNotice, writtenKindLabels, type WrittenKind } from './kinds';
 import { factWords, factsOf, slotWords, slotsOf, standingsFor, type FactName, type Slot } from './parts';
 
 export type Block =
-	{ kind: 'heading'; text: string } | { kind: 'text'; text: string } | { kind: 'facts'; items: [string, string][] };
+	| { kind: 'heading'; text: string }
+	| { kind: 'text'; text: string }
+	| { kind: 'facts'; items: [string, string][] }
+	| { kind: 'signature'; png: number[]; text: string };
 
 /** A letter as the page shows it, in the order in which it is read; a template only gives it its place. */
 export type Sheet = {
@@ -30,7 +33,12 @@ export type LetterSource = {
 	reference: string;
 	/** Who is asked about it. */
 	contact: { name: string; phone: string | null; email: string | null };
+	/** Drawn on the tablet, of a Hilfeplan. */
+	signatures?: readonly DrawnSignature[];
 };
+
+/** The picture's bytes, and who signed when. */
+export type DrawnSignature = { png: number[]; text: string };
 
 /** Without a heading of their own: what is decided or said stands first. */
 const opening: ReadonlySet<Slot> = new Set(['operative', 'message']);
@@ -50,7 +58,7 @@ export function composeLetter(source: LetterSource): Sheet {
 		info: infoOf(source),
 		subject: writtenKindLabels[kind],
 		salutation: sent ? 'Sehr geehrte Damen und Herren,' : null,
-		blocks: blocksOf(kind, content),
+		blocks: [...blocksOf(kind, content), ...signatureBlocks(source.signatures ?? [])],
 		signature: [content.signer.name, content.signer.function].filter(Boolean),
 		signatureNote: isNotice(kind)
 			? 'Der Name steht anstelle einer Unterschrift (§ 33 Abs. 3 SGB X). Dieser Bescheid ist ohne Unterschrift gültig.'
@@ -96,6 +104,14 @@ function blocksOf(kind: WrittenKind, { facts, texts }: LetterContent): Block[] {
 		])
 	];
 }
+
+const signatureBlocks = (signatures: readonly DrawnSignature[]): Block[] =>
+	signatures.length === 0
+		? []
+		: [
+				{ kind: 'heading', text: 'Unterschriften' },
+				...signatures.map((signature) => ({ kind: 'signature' as const, ...signature }))
+			];
 
 function factText(fact: FactName, facts: LetterContent['facts']): string {
 	if (fact !== 'from' && fact !== 'until') return facts[fact];

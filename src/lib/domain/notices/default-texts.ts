@@ -53,5 +53,6 @@ export const defaultTexts: Record<WrittenKind, LetterTexts> = {
 		message:
 			'wir laden Sie zur Teamberatung ein, in der mehrere Fachkräfte gemeinsam über die geeignete Hilfe beraten (§ 36 Abs. 2 SGB VIII). Was Sie dort erfahren, ist vertraulich.'
 	},
-	'consultation-record': {}
+	'consultation-record': {},
+	'help-plan': {}
 };

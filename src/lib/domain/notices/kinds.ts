@@ -9,7 +9,14 @@ export const letterKinds = [
 	'consultation-record'
 ] as const;
 
-export const writtenKinds = [...noticeKinds, ...letterKinds] as const;
+/** What a person writes and issues. */
+export const issuedKinds = [...noticeKinds, ...letterKinds] as const;
+export type IssuedKind = (typeof issuedKinds)[number];
+
+/** What the portal itself puts into the file. */
+const filedKinds = ['help-plan'] as const;
+
+export const writtenKinds = [...issuedKinds, ...filedKinds] as const;
 export type WrittenKind = (typeof writtenKinds)[number];
 
 export const writtenKindLabels: Record<WrittenKind, string> = {
@@ -21,7 +28,11 @@ export const writtenKindLabels: Record<WrittenKind, string> = {
 	'cost-commitment': 'Kostenzusage',
 	'reservation-confirmation': 'Reservierungsbestätigung',
 	'consultation-invitation': 'Einladung zur Teamberatung',
-	'consultation-record': 'Protokoll der Teamberatung'
+	'consultation-record': 'Protokoll der Teamberatung',
+	'help-plan': 'Hilfeplan'
 };
 
 export const isNotice = (kind: WrittenKind): kind is NoticeKind => (noticeKinds as readonly string[]).includes(kind);
+
+/** A case that is closed can still be ended or corrected by notice. */
+export const goesOutAfterClosing = (kind: WrittenKind) => kind === 'termination' || kind === 'change';

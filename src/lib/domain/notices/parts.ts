@@ -18,13 +18,19 @@ export const slots = [
 	'resources',
 	'risk',
 	'wishes',
+	'need',
+	'services',
 	'alternatives',
 	'recommendation',
 	'goals',
+	'contact',
+	'participation',
 	'comparison',
 	'votes',
 	'dissent',
-	'decision'
+	'decision',
+	'addenda',
+	'review'
 ] as const;
 export type Slot = (typeof slots)[number];
 
@@ -57,7 +63,13 @@ export const slotWords: Record<Slot, Words> = {
 	comparison: { label: 'Kostenvergleich', missing: 'Es fehlt der Kostenvergleich.' },
 	votes: { label: 'Stimmen', missing: 'Es fehlen die Stimmen.' },
 	dissent: { label: 'Abweichende Meinung', missing: 'Es fehlt die abweichende Meinung.' },
-	decision: { label: 'Ergebnis', missing: 'Es fehlt das Ergebnis.' }
+	decision: { label: 'Ergebnis', missing: 'Es fehlt das Ergebnis.' },
+	addenda: { label: 'Nachträge', missing: 'Es fehlen die Nachträge.' },
+	need: { label: 'Bedarf', missing: 'Es fehlt der Bedarf.' },
+	services: { label: 'Notwendige Leistungen', missing: 'Es fehlen die notwendigen Leistungen.' },
+	contact: { label: 'Kontakte und Absprachen', missing: 'Es fehlen die Absprachen zum Kontakt.' },
+	participation: { label: 'Beteiligung', missing: 'Es fehlt, wie der junge Mensch beteiligt war.' },
+	review: { label: 'Nächste Überprüfung', missing: 'Es fehlt die nächste Überprüfung.' }
 };
 
 export const factWords: Record<FactName, Words> = {
@@ -137,7 +149,14 @@ const shapes: Record<WrittenKind, Shape> = {
 		facts: ['person'],
 		optionalFacts: ['service', 'extent', 'from', 'until'],
 		slots: ['participants', 'situation', 'risk', 'wishes', 'alternatives', 'votes', 'decision'],
-		optionalSlots: ['resources', 'recommendation', 'goals', 'comparison', 'dissent']
+		optionalSlots: ['resources', 'recommendation', 'goals', 'comparison', 'dissent', 'addenda']
+	},
+	'help-plan': {
+		to: [],
+		facts: ['person'],
+		optionalFacts: ['service', 'from', 'until'],
+		slots: ['need', 'goals', 'participation'],
+		optionalSlots: ['services', 'contact', 'review']
 	}
 };
 

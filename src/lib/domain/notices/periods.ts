@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../day';
+import { addDays, formatDay, type Day } from '../day';
 import { lawOn } from '../law';
 import { addMonths, orNextWorkingDay } from '../working-days';
 import { isNotice, type WrittenKind } from './kinds';
@@ -22,4 +22,12 @@ export function periodsOf(kind: WrittenKind, postedOn: Day, land: string) {
 	if (!isNotice(kind)) return { notifiedOn: null, objectionUntil: null };
 	const notified = notifiedOn(postedOn);
 	return { notifiedOn: notified, objectionUntil: objectionUntil(notified, land) };
+}
+
+type Periods = { notifiedOn: Day | null; objectionUntil: Day | null };
+
+/** 'zur Post am 20.11.2026, bekannt gegeben am 24.11.2026, Widerspruch bis 28.12.2026'; empty without a period. */
+export function periodsInWords(postedOn: Day, { notifiedOn: notified, objectionUntil: until }: Periods): string {
+	if (notified === null || until === null) return '';
+	return `zur Post am ${formatDay(postedOn)}, bekannt gegeben am ${formatDay(notified)}, Widerspruch bis ${formatDay(until)}`;
 }

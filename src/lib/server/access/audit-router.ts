@@ -7,6 +7,7 @@ import { findLog } from './audit-queries';
 const listSchema = z.object({
 	who: z.string().trim().max(200).default(''),
 	action: z.string().max(100).nullable().default(null),
+	caseId: z.guid({ error: 'Diesen Fall gibt es nicht.' }).nullable().default(null),
 	day: daySchema.nullable().default(null),
 	before: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).nullable().default(null),
 	pageSize: z.number().int().min(1).max(100).default(50)

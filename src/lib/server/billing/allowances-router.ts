@@ -6,6 +6,7 @@ import { decideRequest, requestAllowance, withdrawRequest } from './allowance-re
 import { findRequests, findRequestsOf } from './allowance-requests-query';
 import { endAllowance, findGrantsOf, grantAllowance } from './allowances';
 import * as schemas from './input';
+import { getTargetCost } from './target-cost';
 
 const granting = permit('allowances/grant');
 const requesting = permit('allowances/request');
@@ -17,6 +18,18 @@ export const allowancesRouter = router({
 			ctx.scoped(async (tx) => {
 				await getStayDays(tx, stayId);
 				return { rows: await findGrantsOf(tx, stayId), requests: await findRequestsOf(tx, stayId) };
+			})
+		),
+	/** Target fee, allowances and both together, for the agreed period of a placement. */
+	cost: permit('billing/preview')
+		.input(schemas.ofStaySchema)
+		.query(({ ctx, input: { stayId } }) =>
+			ctx.scoped(async (tx) => {
+				const cost = await getTargetCost(tx, stayId);
+				await recordAudit(tx, ctx.actor, {
+					...{ action: 'allowances/cost-read', subjectKind: 'placement', subjectId: stayId }
+				});
+				return cost;
 			})
 		),
 	grant: granting

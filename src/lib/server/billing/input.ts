@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowanceKinds } from '../../domain/billing/allowances';
+import { allowanceKinds } from '../../domain/rates/allowance-kinds';
 import type { Day, Month } from '../../domain/day';
 import { daySchema } from '../../domain/day-schema';
 import { isTimeOfDay } from '../../domain/consultations/local-time';

@@ -6,28 +6,44 @@ import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { caseEvent, caseNumber, client, helpCase } from '../db/schema/cases';
 import { office } from '../db/schema/directory';
+import { clientRestriction } from '../db/schema/documents';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
+import { refuseRestricted } from './restriction';
 
-/** Opens a case for a new client of the viewer's office; the number counts per office and year, without gaps. */
-export async function openCase(tx: Db, actor: Actor, input: NewCase) {
+/** Opens a case for a client of the viewer's office, new or known; the number counts per office and year, without gaps. */
+export async function openCase(tx: Db, actor: Actor, { clientId: knownId, ...input }: NewCase) {
 	const problem = birthDateProblem(input.birthDate, actor.today);
 	if (problem !== null) throw new InvalidInput({ birthDate: problem });
 	const officeAgs = actor.viewer.office;
 	if (officeAgs === null) throw new DomainError('not-allowed');
-	const [person] = await tx
-		.insert(client)
-		.values({ officeAgs, ...input })
-		.returning({ id: client.id });
+	const clientId = knownId === null ? await addClient(tx, { officeAgs, ...input }) : await knownClient(tx, knownId);
 	const number = await nextNumber(tx, officeAgs, yearOf(actor.today));
 	const [opened] = await tx
 		.insert(helpCase)
-		.values({ officeAgs, clientId: found(person).id, number, workerId: actor.viewer.id, createdAt: actor.now })
+		.values({ officeAgs, clientId, number, workerId: actor.viewer.id, createdAt: actor.now })
 		.returning({ caseId: helpCase.id });
 	const { caseId } = found(opened);
 	await tx.insert(caseEvent).values({ caseId, officeAgs, kind: 'opened', at: actor.now, accountId: actor.viewer.id });
 	await recordAudit(tx, actor, { action: 'cases/opened', subjectKind: 'case', subjectId: caseId });
 	return { caseId, number };
+}
+
+async function addClient(tx: Db, values: typeof client.$inferInsert) {
+	const [added] = await tx.insert(client).values(values).returning({ id: client.id });
+	return found(added).id;
+}
+
+/** @throws DomainError when nobody may begin anything with the person's data (§ 84 Abs. 3 SGB X). */
+async function knownClient(tx: Db, clientId: string) {
+	const [known] = await tx
+		.select({ id: client.id, restrictedSince: clientRestriction.since })
+		.from(client)
+		.leftJoin(clientRestriction, eq(clientRestriction.clientId, client.id))
+		.where(eq(client.id, clientId));
+	const person = found(known);
+	refuseRestricted(person);
+	return person.id;
 }
 
 async function nextNumber(tx: Db, officeAgs: string, year: number) {

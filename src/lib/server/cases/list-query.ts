@@ -1,14 +1,16 @@
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
-import type { CaseListInput, WorkList } from '../../domain/cases/list';
+import type { CaseListInput, CaseOpenness, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
 import { addDays, ageOn, type Day } from '../../domain/day';
+import { withoutConsultation } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { caseOverview } from '../db/schema/case-overview';
 import { client, helpCase } from '../db/schema/cases';
-import { consultation, helpPlan } from '../db/schema/consultations';
+import { helpPlan } from '../db/schema/consultations';
 import { placement } from '../db/schema/placements';
 import { orderOf } from './list-order';
+import { newestDecision } from './newest-decision';
 
 const DUE_SOON_DAYS = 14;
 const DEADLINE_SOON_HOURS = 24;
@@ -31,9 +33,9 @@ export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
 	'end-overdue': sql`${caseOverview.firstEndDue} < ${today}`,
 	'no-commitment': commitmentMissing(today),
 	// § 36 Abs. 2 SGB VIII: what is urgent is booked first, the consultation follows.
-	'no-consultation': sql`${caseOverview.state} IN ('booked', 'active') AND NOT EXISTS (
-		SELECT FROM ${consultation} c
-		WHERE c.case_id = ${caseOverview.caseId} AND c.closed_at IS NOT NULL AND c.decision = 'approved')`,
+	'no-consultation': sql`${caseOverview.state} IN ('booked', 'active')
+		AND NOT ${caseOverview.serviceType} = ANY (${sql.param([...withoutConsultation])})
+		AND ${newestDecision(caseOverview.caseId)} IS DISTINCT FROM 'approved'`,
 	'review-due': sql`${caseOverview.state} IN ('booked', 'active') AND EXISTS (
 		SELECT FROM ${helpPlan} h WHERE h.case_id = ${caseOverview.caseId} AND h.state = 'valid'
 			AND h.next_review <= ${today}::date + ${DUE_SOON_DAYS}::integer)`
@@ -45,10 +47,16 @@ function containsWords(text: string): SQL | undefined {
 	return and(...words.map((word) => sql`strpos(${caseOverview.words}, ${word}) > 0`));
 }
 
+const opennessOf: Record<CaseOpenness, SQL> = {
+	open: sql`${helpCase.closedOn} IS NULL`,
+	closed: sql`${helpCase.closedOn} IS NOT NULL`
+};
+
 const filters = (input: CaseListInput, viewer: Viewer, clock: Clock) =>
 	and(
 		containsWords(input.text),
 		input.state === null ? undefined : sql`${caseOverview.state} = ${input.state}`,
+		input.openness === null ? undefined : opennessOf[input.openness],
 		input.work === null ? undefined : dueOn(clock)[input.work],
 		input.mine ? inCharge(viewer, clock.today) : undefined
 	);
@@ -63,6 +71,7 @@ const columns = {
 	caseId: helpCase.id,
 	number: helpCase.number,
 	createdAt: helpCase.createdAt,
+	closedOn: helpCase.closedOn,
 	firstName: client.firstName,
 	lastName: client.lastName,
 	birthDate: client.birthDate,
@@ -97,7 +106,8 @@ type Asking = Clock & { viewer: Viewer };
 /** The narrow rows that fit. What else there is to look at is joined only where the filter or the order asks for it. */
 function narrowRows(input: CaseListInput, { viewer, ...clock }: Asking): SQL {
 	const parts = [sql`FROM ${caseOverview}`];
-	if (input.mine) parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
+	if (input.mine || input.openness !== null)
+		parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
 	if (input.sort.key === 'worker') parts.push(sql`LEFT JOIN ${account} ON ${account.id} = ${caseOverview.workerId}`);
 	parts.push(sql`WHERE ${filters(input, viewer, clock) ?? sql`true`}`);
 	return sql.join(parts, sql` `);

@@ -1,31 +1,50 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import { can } from '../../domain/access/permissions';
-import type { Viewer } from '../../domain/access/viewer';
-import { chargeOf, type ReadReason } from '../../domain/cases/assignment';
-import type { Day } from '../../domain/day';
-import { recordAudit } from '../access/audit';
+import { chargeOf, namedReadReasons, type NamedReadReason, type ReadReason } from '../../domain/cases/assignment';
+import { DomainError } from '../../domain/errors';
+import { recordAudit, type Audited } from '../access/audit';
 import type { Db } from '../db/client';
+import { auditEntry } from '../db/schema/access';
 import { helpCase } from '../db/schema/cases';
+import { consultation, consultationParticipant } from '../db/schema/consultations';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 
-type Asking = { viewer: Viewer; today: Day; actor: Actor };
-type Read = { action: string; caseId: string; reason: ReadReason | null };
+const REASON_GIVEN = 'cases/reason-given';
 
-/** Who read what of a case, and why; tells the reason that was logged, null when the reader gave none. */
-export async function recordRead(tx: Db, { viewer, today, actor }: Asking, { action, caseId, reason }: Read) {
-	const readReason = await readReasonOf(tx, caseId, { viewer, today, given: reason });
-	await recordAudit(tx, actor, {
-		...{ action, subjectKind: 'case', subjectId: caseId },
-		...(readReason !== null && { reason: readReason })
-	});
-	return readReason;
+/** So long a reason holds for one person and one case. */
+const REASON_HOLDS_MS = 3_600_000;
+
+type Read = Omit<Audited, 'reason'> & { caseId: string };
+
+/**
+ * Who read what of a case, and why. Whoever is not in charge of it says why once an hour, and each read has that reason
+ * in the log.
+ * @throws DomainError 'case/reason-required' when the reader has not said why
+ */
+export async function recordRead(tx: Db, actor: Actor, { caseId, details, ...audited }: Read): Promise<ReadReason> {
+	const reason = await readReasonOf(tx, actor, caseId);
+	const ofCase = { subjectKind: 'case', subjectId: caseId };
+	// What is about a part of the case is found by the case as well.
+	const named = audited.subjectId === undefined ? details : { ...details, caseId };
+	await recordAudit(tx, actor, { ...ofCase, ...audited, reason, ...(named && { details: named }) });
+	return reason;
 }
 
-type Reading = { viewer: Viewer; today: Day; given: ReadReason | null };
+/** Keeps the reason that somebody names: it holds for everything of the case, from here on for an hour. */
+export async function giveReason(
+	tx: Db,
+	actor: Actor,
+	{ caseId, reason }: { caseId: string; reason: NamedReadReason }
+) {
+	const [row] = await tx.select({ id: helpCase.id }).from(helpCase).where(eq(helpCase.id, caseId));
+	const { id: subjectId } = found(row);
+	await recordAudit(tx, actor, { action: REASON_GIVEN, subjectKind: 'case', subjectId, reason });
+	return { caseId, reason };
+}
 
-/** Why the viewer reads this case: by the assignment, by the role, else what the person says; null when nothing is said. */
-async function readReasonOf(tx: Db, caseId: string, { viewer, today, given }: Reading): Promise<ReadReason | null> {
+/** Why the person reads this case: by the assignment, by the role, by what it has said, or because it was invited. */
+async function readReasonOf(tx: Db, { viewer, today, now }: Actor, caseId: string): Promise<ReadReason> {
 	const [row] = await tx
 		.select({
 			workerId: helpCase.workerId,
@@ -35,6 +54,49 @@ async function readReasonOf(tx: Db, caseId: string, { viewer, today, given }: Re
 		})
 		.from(helpCase)
 		.where(eq(helpCase.id, caseId));
-	const byRole = can(viewer.role, 'cases/assign') ? 'team-lead' : null;
-	return chargeOf(found(row), viewer.id, today) ?? given ?? byRole;
+	const byDuty = chargeOf(found(row), viewer.id, today) ?? (can(viewer.role, 'cases/assign') ? 'team-lead' : null);
+	const asking = { caseId, accountId: viewer.id, now };
+	const reason = byDuty ?? (await givenReason(tx, asking)) ?? (await invitation(tx, asking));
+	if (reason === null) throw new DomainError('case/reason-required', { caseId });
+	return reason;
+}
+
+type Asking = { caseId: string; accountId: string; now: string };
+
+/** The log itself remembers: row level security shows a person's own office. */
+async function givenReason(tx: Db, { caseId, accountId, now }: Asking): Promise<ReadReason | null> {
+	const since = new Date(Date.parse(now) - REASON_HOLDS_MS).toISOString();
+	const [given] = await tx
+		.select({ reason: auditEntry.reason })
+		.from(auditEntry)
+		.where(
+			and(
+				eq(auditEntry.subjectId, caseId),
+				eq(auditEntry.accountId, accountId),
+				eq(auditEntry.action, REASON_GIVEN),
+				inArray(auditEntry.reason, [...namedReadReasons]),
+				gte(auditEntry.at, since)
+			)
+		)
+		.orderBy(desc(auditEntry.id))
+		.limit(1);
+	return namedReadReasons.find((known) => known === given?.reason) ?? null;
+}
+
+/** Who was invited to a consultation that is still open prepares for it. */
+async function invitation(tx: Db, { caseId, accountId }: Asking): Promise<ReadReason | null> {
+	const [seat] = await tx
+		.select({ id: consultation.id })
+		.from(consultation)
+		.innerJoin(consultationParticipant, eq(consultationParticipant.consultationId, consultation.id))
+		.where(
+			and(
+				eq(consultation.caseId, caseId),
+				isNull(consultation.closedAt),
+				isNull(consultation.cancelledAt),
+				eq(consultationParticipant.accountId, accountId)
+			)
+		)
+		.limit(1);
+	return seat ? 'consultation' : null;
 }

@@ -1,58 +1,79 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { can } from '../../domain/access/permissions';
-import type { DeputyInput } from '../../domain/cases/assignment';
+import { chargeOf, type DeputyInput } from '../../domain/cases/assignment';
 import type { JurisdictionInput } from '../../domain/cases/jurisdiction';
 import type { PersonInput } from '../../domain/cases/people';
 import { formatDay } from '../../domain/day';
-import { InvalidInput } from '../../domain/errors';
+import { DomainError, InvalidInput } from '../../domain/errors';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { casePerson, helpCase, jurisdiction } from '../db/schema/cases';
+import { tellOffice } from '../inbox/commands';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { recordCaseEvent } from './case-events';
-import { refuseRestricted, restrictedSince } from './restriction';
+import { tellProvidersOfWorker } from './worker-contact';
+import { refuseClosed, refuseRestricted, restrictedSince } from './restriction';
+
+/** What is done for a case that is closed: who answers for it, what was wrong in it, and claims that outlive it. */
+type Reach = 'open' | 'even-closed';
 
 /** The case's row, locked: what several people do for it at once happens one after the other. */
-export async function lockCaseRow(tx: Db, caseId: string) {
+export async function lockCaseRow(tx: Db, caseId: string, reach: Reach = 'open') {
 	const [row] = await tx
-		.select({ officeAgs: helpCase.officeAgs, restrictedSince })
+		.select({
+			...{ officeAgs: helpCase.officeAgs, number: helpCase.number, closedOn: helpCase.closedOn, restrictedSince },
+			...{ workerId: helpCase.workerId, deputyId: helpCase.deputyId },
+			...{ deputyFrom: helpCase.deputyFrom, deputyUntil: helpCase.deputyUntil }
+		})
 		.from(helpCase)
 		.where(eq(helpCase.id, caseId))
 		.for('no key update');
 	const help = found(row);
 	refuseRestricted(help);
+	if (reach === 'open') refuseClosed(help);
 	return help;
 }
 
 /** A colleague of the same office whose role works on cases. @throws InvalidInput at the field */
-async function colleagueName(tx: Db, officeAgs: string, { id, field }: { id: string; field: string }) {
+async function colleagueOf(tx: Db, officeAgs: string, { id, field }: { id: string; field: string }) {
 	const [person] = await tx
-		.select({ name: account.name, role: account.role })
+		.select({ name: account.name, role: account.role, email: account.email, phone: account.phone })
 		.from(account)
 		.where(and(eq(account.id, id), eq(account.officeAgs, officeAgs), isNull(account.disabledAt)));
 	if (!person || !can(person.role, 'cases/write')) throw new InvalidInput({ [field]: 'Bitte eine Fachkraft wählen.' });
-	return person.name;
+	return person;
 }
 
 export async function assignCase(tx: Db, actor: Actor, { caseId, workerId }: { caseId: string; workerId: string }) {
-	const { officeAgs } = await lockCaseRow(tx, caseId);
-	const text = `an ${await colleagueName(tx, officeAgs, { id: workerId, field: 'workerId' })}`;
+	const { officeAgs, number } = await lockCaseRow(tx, caseId, 'even-closed');
+	const colleague = await colleagueOf(tx, officeAgs, { id: workerId, field: 'workerId' });
 	await tx.update(helpCase).set({ workerId }).where(eq(helpCase.id, caseId));
-	await recordCaseEvent(tx, actor, { caseId, kind: 'assigned', text, subjectId: workerId });
+	await tellProvidersOfWorker(tx, caseId, colleague);
+	if (workerId !== actor.viewer.id) {
+		const message = { kind: 'case-assigned' as const, at: actor.now, details: { caseId, number } };
+		await tellOffice(tx, { officeAgs, accountId: workerId }, message);
+	}
+	await recordCaseEvent(tx, actor, { caseId, kind: 'assigned', text: `an ${colleague.name}`, subjectId: workerId });
 	return { caseId, workerId };
 }
 
+/** Who stands in is decided by whoever is in charge, or assigns cases: nobody makes themselves the deputy of others. */
 export async function setDeputy(tx: Db, actor: Actor, { caseId, deputyId, from, until }: DeputyInput) {
-	const { officeAgs } = await lockCaseRow(tx, caseId);
-	const name = deputyId && (await colleagueName(tx, officeAgs, { id: deputyId, field: 'deputyId' }));
+	const { officeAgs, ...help } = await lockCaseRow(tx, caseId);
+	if (!can(actor.viewer.role, 'cases/assign') && chargeOf(help, actor.viewer.id, actor.today) === null) {
+		throw new DomainError('not-allowed');
+	}
+	const colleague = deputyId && (await colleagueOf(tx, officeAgs, { id: deputyId, field: 'deputyId' }));
 	const days = deputyId === null ? { from: null, until: null } : { from, until };
 	await tx
 		.update(helpCase)
 		.set({ deputyId, deputyFrom: days.from, deputyUntil: days.until })
 		.where(eq(helpCase.id, caseId));
 	const text =
-		name && days.from && days.until ? `${name}, ${formatDay(days.from)} – ${formatDay(days.until)}` : 'aufgehoben';
+		colleague && days.from && days.until
+			? `${colleague.name}, ${formatDay(days.from)} – ${formatDay(days.until)}`
+			: 'aufgehoben';
 	await recordCaseEvent(tx, actor, { caseId, kind: 'deputy-set', text });
 	return { caseId, deputyId };
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { refuseRestricted, restrictedSince } from '../cases/restriction';
+import { refuseClosed, refuseRestricted, restrictedSince } from '../cases/restriction';
 import type { Db } from '../db/client';
 import { client, helpCase } from '../db/schema/cases';
 import { found } from '../trpc/procedures';
@@ -10,7 +10,7 @@ export async function headOf(tx: Db, caseId: string) {
 		.select({
 			...{ caseId: helpCase.id, number: helpCase.number, officeAgs: helpCase.officeAgs, workerId: helpCase.workerId },
 			...{ firstName: client.firstName, lastName: client.lastName, birthDate: client.birthDate, sex: client.sex },
-			...{ unaccompanied: client.unaccompanied, restrictedSince }
+			...{ unaccompanied: client.unaccompanied, closedOn: helpCase.closedOn, restrictedSince }
 		})
 		.from(helpCase)
 		.innerJoin(client, eq(client.id, helpCase.clientId))
@@ -18,8 +18,15 @@ export async function headOf(tx: Db, caseId: string) {
 	return found(row);
 }
 
-/** @throws DomainError when nobody may work with the person's data any more (§ 84 Abs. 3 SGB X). */
+/** @throws DomainError when the case is closed, or nobody may work with the person's data any more (§ 84 Abs. 3 SGB X). */
 export async function workableCase(tx: Db, caseId: string) {
+	const head = await reportableCase(tx, caseId);
+	refuseClosed(head);
+	return head;
+}
+
+/** What the official statistics ask of a help is entered after its end as well, when its case is closed. */
+export async function reportableCase(tx: Db, caseId: string) {
 	const head = await headOf(tx, caseId);
 	refuseRestricted(head);
 	return head;

@@ -39,7 +39,11 @@ export async function call(tx: Db, actor: Actor, input: CallInput) {
 }
 
 /** Colleagues are taken from the accounts of the office; whoever is none of them is a guest and needs a name. */
-async function namedParticipants(tx: Db, officeAgs: string, { participants }: CallInput): Promise<Invited[]> {
+export async function namedParticipants(
+	tx: Db,
+	officeAgs: string,
+	{ participants }: Pick<CallInput, 'participants'>
+): Promise<Invited[]> {
 	const colleagues = new Map((await findColleagues(tx, officeAgs)).map(({ accountId, name }) => [accountId, name]));
 	const problems: Record<string, string> = {};
 	const named = participants.map((participant, index) => {
@@ -53,12 +57,14 @@ async function namedParticipants(tx: Db, officeAgs: string, { participants }: Ca
 	return named;
 }
 
+type ConsultationMessage =
+	'consultation-invited' | 'consultation-rescheduled' | 'consultation-cancelled' | 'consultation-closed';
 type Recipients = { officeAgs: string; accountIds: readonly string[]; at: string };
 
 export async function tell(
 	tx: Db,
 	{ officeAgs, accountIds, at }: Recipients,
-	...[kind, details]: [kind: 'consultation-invited' | 'consultation-closed', details: Record<string, string>]
+	...[kind, details]: [kind: ConsultationMessage, details: Record<string, string>]
 ) {
 	for (const accountId of new Set(accountIds)) await tellOffice(tx, { officeAgs, accountId }, { kind, at, details });
 }
@@ -72,6 +78,7 @@ export async function lockOpen(tx: Db, consultationId: string) {
 	const [row] = await tx.select().from(consultation).where(eq(consultation.id, consultationId)).for('update');
 	const own = found(row);
 	if (own.closedAt !== null) throw new DomainError('consultation/closed');
+	if (own.cancelledAt !== null) throw new DomainError('consultation/cancelled');
 	return { ...own, help: await workableCase(tx, own.caseId) };
 }
 
@@ -110,8 +117,9 @@ export async function attachSearch(
 /** What was forgotten, after the closing; the consultation itself stays as it was. */
 export async function addAddendum(tx: Db, actor: Actor, { consultationId, text }: AddendumInput) {
 	const [row] = await tx.select().from(consultation).where(eq(consultation.id, consultationId));
-	const { caseId, officeAgs, closedAt } = found(row);
+	const { caseId, officeAgs, closedAt, cancelledAt } = found(row);
 	await workableCase(tx, caseId);
+	if (cancelledAt !== null) throw new DomainError('consultation/cancelled');
 	if (closedAt === null) {
 		throw new InvalidInput({ text: 'Die Teamberatung ist noch offen. Bitte ändern Sie den Text selbst.' });
 	}

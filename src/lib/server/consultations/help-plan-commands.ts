@@ -64,9 +64,13 @@ async function recommended(tx: Db, caseId: string) {
 
 /** The version of a command, locked. */
 async function lockPlan(tx: Db, planId: string) {
+	const [known] = await tx.select({ caseId: helpPlan.caseId }).from(helpPlan).where(eq(helpPlan.id, planId));
+	const { caseId } = found(known);
+	// First the case, as everywhere: closing it ends its plan.
+	await tx.select({ id: helpCase.id }).from(helpCase).where(eq(helpCase.id, caseId)).for('no key update');
 	const [row] = await tx.select().from(helpPlan).where(eq(helpPlan.id, planId)).for('update');
 	const own = found(row);
-	await workableCase(tx, own.caseId);
+	await workableCase(tx, caseId);
 	return own;
 }
 

@@ -1,8 +1,8 @@
-import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import { permit, router } from '../trpc/procedures';
 import { headOf } from './case-of';
-import { endPlan, makeValid, newVersion, saveDraft, sign } from './help-plan-commands';
+import { endPlan, newVersion, saveDraft } from './help-plan-commands';
 import { findPlans, getPlan } from './help-plan-queries';
 import * as schemas from './input';
 
@@ -13,7 +13,7 @@ export const helpPlansRouter = router({
 	list: reading.input(schemas.ofCaseSchema).query(({ ctx, input: { caseId } }) =>
 		ctx.scoped(async (tx) => {
 			const help = await headOf(tx, caseId);
-			await recordAudit(tx, ctx.actor, { action: 'help-plans/listed', subjectKind: 'case', subjectId: caseId });
+			await recordRead(tx, ctx.actor, { action: 'help-plans/listed', caseId });
 			return { help, rows: await findPlans(tx, caseId, ctx.today) };
 		})
 	),
@@ -21,7 +21,10 @@ export const helpPlansRouter = router({
 	get: reading.input(schemas.ofPlanSchema).query(({ ctx, input: { planId } }) =>
 		ctx.scoped(async (tx) => {
 			const plan = await getPlan(tx, planId, ctx.today);
-			await recordAudit(tx, ctx.actor, { action: 'help-plans/read', subjectKind: 'help-plan', subjectId: planId });
+			const { caseId } = plan.help;
+			await recordRead(tx, ctx.actor, {
+				...{ caseId, action: 'help-plans/read', subjectKind: 'help-plan', subjectId: planId }
+			});
 			return plan;
 		})
 	),
@@ -36,19 +39,9 @@ export const helpPlansRouter = router({
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'helpPlans.saveDraft', input }, (tx) => saveDraft(tx, ctx.actor, input))
 		),
-	makeValid: writing
-		.input(schemas.planStepSchema)
-		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'helpPlans.makeValid', input }, (tx) => makeValid(tx, ctx.actor, input))
-		),
 	end: writing
 		.input(schemas.endPlanSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'helpPlans.end', input }, (tx) => endPlan(tx, ctx.actor, input))
-		),
-	sign: writing
-		.input(schemas.signSchema)
-		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'helpPlans.sign', input }, (tx) => sign(tx, ctx.actor, input))
 		)
 });

@@ -29,22 +29,36 @@ export const ofCaseSchema = z.object({ caseId });
 export const ofConsultationSchema = z.object({ consultationId });
 export const ofPlanSchema = z.object({ planId });
 
+const participants = z
+	.array(
+		z.object({
+			/** Null for a guest, who is named. */
+			accountId: z.guid({ error: 'Diese Person gibt es nicht.' }).nullable().default(null),
+			/** Counts only for a guest; a colleague's name is that of the account. */
+			name: text(200).default(''),
+			function: required(200, 'Bitte die Funktion angeben.')
+		})
+	)
+	.max(30, { error: 'Höchstens 30 Teilnehmende.' });
+
 export const callSchema = z.object({
-	...{ ...key, caseId, meetingAt: moment, voteUntil: moment },
-	situation: longText.default(''),
-	participants: z
-		.array(
-			z.object({
-				/** Null for a guest, who is named. */
-				accountId: z.guid({ error: 'Diese Person gibt es nicht.' }).nullable().default(null),
-				/** Counts only for a guest; a colleague's name is that of the account. */
-				name: text(200).default(''),
-				function: required(200, 'Bitte die Funktion angeben.')
-			})
-		)
-		.max(30, { error: 'Höchstens 30 Teilnehmende.' })
+	...{ ...key, caseId, meetingAt: moment, voteUntil: moment, participants },
+	situation: longText.default('')
 });
 export type CallInput = z.output<typeof callSchema>;
+
+/** `participants` are those who come to those invited before. */
+export const rescheduleSchema = z.object({
+	...{ ...key, consultationId, meetingAt: moment, voteUntil: moment },
+	participants: participants.default([])
+});
+export type RescheduleInput = z.output<typeof rescheduleSchema>;
+
+export const cancelSchema = z.object({
+	...{ ...key, consultationId },
+	reason: required(1_000, 'Bitte den Grund angeben.')
+});
+export type CancelInput = z.output<typeof cancelSchema>;
 
 /** What is not named stays as it is, so that two people can work on different parts at once. */
 const consultationTexts = {

@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { hasPositiveDecision } from '../../domain/consultations/closing';
 import { consultationMissing } from '../../domain/consultations/needed';
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import { DomainError } from '../../domain/errors';
@@ -13,15 +14,15 @@ type Booking = { caseId: string; serviceType: ServiceTypeCode; urgent: boolean }
 /** What the office's rule says against a booking now; null when nothing does. */
 export async function missingConsultation(tx: Db, { caseId, ...booking }: Booking): Promise<string | null> {
 	const [row] = await tx
-		.select({
-			rule: office.consultationNeeded,
-			decided: sql<boolean>`EXISTS (SELECT FROM ${consultation} c
-				WHERE c.case_id = ${helpCase.id} AND c.closed_at IS NOT NULL AND c.decision = 'approved')`
-		})
+		.select({ rule: office.consultationNeeded })
 		.from(helpCase)
 		.innerJoin(office, eq(office.ags, helpCase.officeAgs))
 		.where(eq(helpCase.id, caseId));
-	return consultationMissing({ ...booking, ...found(row) });
+	const held = await tx
+		.select({ closedAt: consultation.closedAt, decision: consultation.decision })
+		.from(consultation)
+		.where(eq(consultation.caseId, caseId));
+	return consultationMissing({ ...booking, ...found(row), decided: hasPositiveDecision(held) });
 }
 
 /** @throws DomainError 'placement/blocked' with the sentence. */

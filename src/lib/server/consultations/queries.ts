@@ -35,6 +35,7 @@ export async function findConsultations(tx: Db, caseId: string) {
 		.select({
 			...{ consultationId: consultation.id, calledAt: consultation.calledAt, meetingAt: consultation.meetingAt },
 			...{ voteUntil: consultation.voteUntil, closedAt: consultation.closedAt, decision: consultation.decision },
+			cancelledAt: consultation.cancelledAt,
 			...{ serviceType: consultation.serviceType, fromDay: consultation.fromDay, untilDay: consultation.untilDay }
 		})
 		.from(consultation)
@@ -62,6 +63,9 @@ const participantsOf = (tx: Db, ids: readonly string[]) =>
 		.where(inArray(consultationParticipant.consultationId, [...ids]))
 		.orderBy(sql`${consultationParticipant.accountId} IS NULL`, asc(consultationParticipant.name));
 
+/** Neither decided nor called off. */
+const isOpen = and(isNull(consultation.closedAt), isNull(consultation.cancelledAt));
+
 /** Open consultations to which the person is invited, the most urgent vote first. */
 export const findInvitations = (tx: Db, accountId: string) =>
 	tx
@@ -75,7 +79,7 @@ export const findInvitations = (tx: Db, accountId: string) =>
 		.innerJoin(consultation, eq(consultation.id, consultationParticipant.consultationId))
 		.innerJoin(helpCase, eq(helpCase.id, consultation.caseId))
 		.innerJoin(client, eq(client.id, helpCase.clientId))
-		.where(and(eq(consultationParticipant.accountId, accountId), isNull(consultation.closedAt)))
+		.where(and(eq(consultationParticipant.accountId, accountId), isOpen))
 		.orderBy(asc(consultation.voteUntil), asc(consultation.id))
 		.limit(200);
 

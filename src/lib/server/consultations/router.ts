@@ -1,11 +1,13 @@
 import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import { found, permit, router } from '../trpc/procedures';
 import { headOf } from './case-of';
-import { addAddendum, attachSearch, audited, call, save } from './commands';
+import { attachSearch, audited, call, save } from './commands';
 import * as schemas from './input';
 import { findColleagues, findConsultations, findInvitations, getConsultation } from './queries';
-import { close, vote } from './vote';
+import { cancel, reschedule } from './reschedule';
+import { vote } from './vote';
 
 const reading = permit('cases/read');
 const writing = permit('cases/write');
@@ -17,7 +19,7 @@ export const consultationsRouter = router({
 	list: reading.input(schemas.ofCaseSchema).query(({ ctx, input: { caseId } }) =>
 		ctx.scoped(async (tx) => {
 			const help = await headOf(tx, caseId);
-			await recordAudit(tx, ctx.actor, { action: 'consultations/listed', subjectKind: 'case', subjectId: caseId });
+			await recordRead(tx, ctx.actor, { action: 'consultations/listed', caseId });
 			return { help, rows: await findConsultations(tx, caseId) };
 		})
 	),
@@ -35,7 +37,8 @@ export const consultationsRouter = router({
 	get: reading.input(schemas.ofConsultationSchema).query(({ ctx, input: { consultationId } }) =>
 		ctx.scoped(async (tx) => {
 			const consultation = await getConsultation(tx, consultationId, ctx.actor);
-			await recordAudit(tx, ctx.actor, audited('consultations/read', consultationId));
+			const { caseId } = consultation.help;
+			await recordRead(tx, ctx.actor, { caseId, ...audited('consultations/read', consultationId) });
 			return consultation;
 		})
 	),
@@ -51,6 +54,17 @@ export const consultationsRouter = router({
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'consultations.save', input }, (tx) => save(tx, ctx.actor, input))
 		),
+	/** Another day, a later deadline, more people. */
+	reschedule: writing
+		.input(schemas.rescheduleSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'consultations.reschedule', input }, (tx) => reschedule(tx, ctx.actor, input))
+		),
+	cancel: writing
+		.input(schemas.cancelSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'consultations.cancel', input }, (tx) => cancel(tx, ctx.actor, input))
+		),
 	attachSearch: writing
 		.input(schemas.attachSchema)
 		.mutation(({ ctx, input }) =>
@@ -61,15 +75,5 @@ export const consultationsRouter = router({
 		.input(schemas.voteSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'consultations.vote', input }, (tx) => vote(tx, ctx.actor, input))
-		),
-	close: permit('consultations/close')
-		.input(schemas.closeSchema)
-		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'consultations.close', input }, (tx) => close(tx, ctx.actor, input))
-		),
-	addAddendum: writing
-		.input(schemas.addendumSchema)
-		.mutation(({ ctx, input }) =>
-			runCommand(ctx, { name: 'consultations.addAddendum', input }, (tx) => addAddendum(tx, ctx.actor, input))
 		)
 });

@@ -15,7 +15,7 @@ import { loadFacts } from './facts';
 
 /** Records that what a deadline asked for was done. It must be open: of two who do it at once the second is told. */
 export async function settle(tx: Db, actor: Actor, { caseId, kind, placementId, day, doneOn, note }: SettleInput) {
-	const { officeAgs } = await lockCaseRow(tx, caseId);
+	const { officeAgs } = await lockCaseRow(tx, caseId, 'even-closed');
 	if (doneOn > actor.today) throw new InvalidInput({ doneOn: 'Dieser Tag liegt in der Zukunft.' });
 	if (!isSettledByHand(kind)) throw new InvalidInput({ kind: 'Das erledigt die nächste Fassung des Hilfeplans.' });
 	const [own] = await loadFacts(tx, [caseId]);
@@ -41,7 +41,7 @@ export async function settle(tx: Db, actor: Actor, { caseId, kind, placementId, 
 
 /** Takes back what was recorded by mistake: the deadline is open again. */
 export async function reopen(tx: Db, actor: Actor, { caseId, settlementId }: { caseId: string; settlementId: string }) {
-	await lockCaseRow(tx, caseId);
+	await lockCaseRow(tx, caseId, 'even-closed');
 	const [removed] = await tx
 		.delete(deadlineSettlement)
 		.where(and(eq(deadlineSettlement.id, settlementId), eq(deadlineSettlement.caseId, caseId)))

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deadlineListSchema, reopenSchema, settleSchema } from '../../domain/deadlines/input';
 import { recordAudit } from '../access/audit';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import { permit, router } from '../trpc/procedures';
 import { reopen, settle } from './commands';
 import { countDeadlines, findDeadlines, getDeadlines } from './queries';
@@ -23,10 +24,16 @@ export const deadlinesRouter = router({
 
 	summary: permit('cases/read').query(({ ctx }) => ctx.scoped((tx) => countDeadlines(tx, ctx.today))),
 
-	/** Of one case; who reads it has read the case, which is logged there. */
+	/** Of one case. */
 	ofCase: permit('cases/read')
 		.input(z.object({ caseId: z.uuid({ error: 'Bitte einen Fall wählen.' }) }))
-		.query(({ ctx, input }) => ctx.scoped((tx) => getDeadlines(tx, input.caseId, ctx.today))),
+		.query(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const deadlines = await getDeadlines(tx, input.caseId, ctx.today);
+				await recordRead(tx, ctx.actor, { action: 'deadlines/read', ...input });
+				return deadlines;
+			})
+		),
 
 	settle: permit('cases/write')
 		.input(settleSchema.extend(key))

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { downloadName } from '../../domain/documents/uploads';
 import { DomainError } from '../../domain/errors';
-import { recordAudit } from '../access/audit';
+import { recordRead } from '../cases/read-log';
 import { dayInGermany } from '../clock';
 import { log } from '../log';
 import type { Context } from '../trpc/context';
@@ -33,9 +33,9 @@ export const answerExport = (context: Context, caseId: string): Promise<Response
 		const everything = await scoped(async (tx) => {
 			const { clientId, number } = await findPerson(tx, caseId);
 			const files = await filesOfPerson(tx, clientId);
-			await recordAudit(tx, actor, {
-				...{ action: 'documents/exported', subjectKind: 'client', subjectId: clientId, reason: 'Art. 15 DSGVO' },
-				details: { caseId, documents: files.length }
+			await recordRead(tx, actor, {
+				...{ caseId, action: 'documents/exported', subjectKind: 'client', subjectId: clientId },
+				details: { documents: files.length, basis: 'Art. 15 DSGVO' }
 			});
 			const data = await collectData(tx, clientId);
 			return { number, files, data, signatures: await signaturesOfPerson(tx, clientId) };

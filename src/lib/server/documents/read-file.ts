@@ -1,8 +1,10 @@
 import { downloadName } from '../../domain/documents/uploads';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
+import { recordRead } from '../cases/read-log';
+import type { Db } from '../db/client';
 import { FRAMED_BY_US } from '../security-headers';
-import type { Context } from '../trpc/context';
+import type { Actor, Context } from '../trpc/context';
 import { answering } from './answers';
 import { linkTo, readLink } from './links';
 import { permitted } from './permitted';
@@ -11,6 +13,15 @@ import { readUnaltered } from './unaltered';
 
 /** The file belongs to the office; of it a provider reads the cost commitments of its own stays. */
 const permissionOf = ({ viewer }: Context) => (viewer?.office === null ? 'placements/read' : 'cases/read');
+
+type Opening = { action: string; documentId: string; caseId: string; download?: boolean };
+
+/** In the office it is a read of the case, with its reason; a provider sees no case, only its own letter. */
+async function recordOpening(tx: Db, actor: Actor, { action, documentId, caseId, ...details }: Opening) {
+	const audited = { action, subjectKind: 'document', subjectId: documentId };
+	if (actor.viewer.office === null) await recordAudit(tx, actor, { ...audited, details: { ...details, caseId } });
+	else await recordRead(tx, actor, { ...audited, caseId, details });
+}
 
 /** Shows or hands over one file: only with a link that is valid now for this account, and only inside its walls. */
 export const answerFile = (context: Context, documentId: string, query: URLSearchParams): Promise<Response> =>
@@ -21,10 +32,8 @@ export const answerFile = (context: Context, documentId: string, query: URLSearc
 		if (link === null) throw new DomainError('not-found');
 		const stored = await scoped(async (tx) => {
 			const row = await getStored(tx, documentId);
-			const details = { caseId: row.caseId, download: link.download };
-			await recordAudit(tx, actor, {
-				...{ action: 'documents/read', subjectKind: 'document', subjectId: documentId, details }
-			});
+			const { caseId } = row;
+			await recordOpening(tx, actor, { action: 'documents/read', documentId, caseId, download: link.download });
 			return row;
 		});
 		return pdfResponse(await readUnaltered(stored), stored.title, link);
@@ -34,7 +43,10 @@ export const answerFile = (context: Context, documentId: string, query: URLSearc
 export const answerOpening = (context: Context, documentId: string, query: URLSearchParams): Promise<Response> =>
 	answering('documents.open', async () => {
 		const { actor, scoped } = permitted(context, permissionOf(context));
-		await scoped((tx) => getStored(tx, documentId));
+		await scoped(async (tx) => {
+			const { caseId } = await getStored(tx, documentId);
+			await recordOpening(tx, actor, { action: 'documents/seen', documentId, caseId });
+		});
 		const wanted = { documentId, accountId: actor.viewer.id, download: query.get('speichern') === '1' };
 		const { path: location } = linkTo(context.settings.secret, wanted, actor.now);
 		return new Response(null, { status: 303, headers: { location, 'cache-control': 'private, no-store' } });

@@ -6,7 +6,7 @@ import { fileNameOf, titleOf, uploadKindOf } from '../../domain/documents/upload
 import { InvalidInput, DomainError } from '../../domain/errors';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { recordCaseEvent } from '../cases/case-events';
-import { refuseRestricted, restrictedSince } from '../cases/restriction';
+import { refuseClosed, refuseRestricted, restrictedSince } from '../cases/restriction';
 import type { Db } from '../db/client';
 import { helpCase } from '../db/schema/cases';
 import type { Actor, Context } from '../trpc/context';
@@ -66,15 +66,16 @@ function decoded(value: string | null): string {
 	}
 }
 
-/** Its case must be there for this person, and nobody works with restricted data (§ 84 Abs. 3 SGB X). */
+/** Its case must be there for this person and open, and nobody works with restricted data (§ 84 Abs. 3 SGB X). */
 async function officeOfOpenCase(tx: Db, caseId: string): Promise<string> {
 	if (!/^[0-9a-f-]{36}$/i.test(caseId)) throw new DomainError('not-found');
 	const [row] = await tx
-		.select({ officeAgs: helpCase.officeAgs, restrictedSince })
+		.select({ officeAgs: helpCase.officeAgs, closedOn: helpCase.closedOn, restrictedSince })
 		.from(helpCase)
 		.where(eq(helpCase.id, caseId));
 	const help = found(row);
 	refuseRestricted(help);
+	refuseClosed(help);
 	return help.officeAgs;
 }
 

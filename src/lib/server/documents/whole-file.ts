@@ -4,7 +4,7 @@ import { asc, eq } from 'drizzle-orm';
 import { documentKindLabels, type DocumentKind } from '../../domain/documents/kinds';
 import { formatDay } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
-import { recordAudit } from '../access/audit';
+import { recordRead } from '../cases/read-log';
 import { dayInGermany } from '../clock';
 import type { Db } from '../db/client';
 import { helpCase } from '../db/schema/cases';
@@ -28,10 +28,8 @@ export const answerWholeFile = (context: Context, caseId: string): Promise<Respo
 		const { actor, scoped } = permitted(context, 'cases/read');
 		const { number, documents } = await scoped(async (tx) => {
 			const file = await documentsOf(tx, caseId);
-			await recordAudit(tx, actor, {
-				...{ action: 'documents/whole-file', subjectKind: 'case', subjectId: caseId },
-				details: { documents: file.documents.length }
-			});
+			const details = { documents: file.documents.length };
+			await recordRead(tx, actor, { action: 'documents/whole-file', caseId, details });
 			return file;
 		});
 		const title = `Akte ${number}`;

@@ -1,16 +1,20 @@
-import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { ageOn, type Day } from '../../domain/day';
-import { refuseRestricted, restrictedSince } from '../cases/restriction';
+import { goesOutAfterClosing, type WrittenKind } from '../../domain/notices/kinds';
+import { refuseClosed, refuseRestricted, restrictedSince } from '../cases/restriction';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { casePerson, client, helpCase } from '../db/schema/cases';
-import { consultation, consultationParticipant, helpPlan } from '../db/schema/consultations';
+import { consultation, consultationAddendum, consultationParticipant, helpPlan } from '../db/schema/consultations';
 import { office } from '../db/schema/directory';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 
-/** The case a letter is about, with its young person. @throws not-found, or restricted when nobody may work with it. */
-export async function caseOfLetter(tx: Db, caseId: string) {
+/**
+ * The case a letter is about, with its young person.
+ * @throws not-found, restricted when nobody may work with it, or closed where the letter is none of those that end it.
+ */
+export async function caseOfLetter(tx: Db, caseId: string, kind: WrittenKind | null) {
 	const [row] = await tx
 		.select({
 			caseId: helpCase.id,
@@ -20,6 +24,7 @@ export async function caseOfLetter(tx: Db, caseId: string) {
 			lastName: client.lastName,
 			birthDate: client.birthDate,
 			land: office.landCode,
+			closedOn: helpCase.closedOn,
 			restrictedSince
 		})
 		.from(helpCase)
@@ -28,6 +33,7 @@ export async function caseOfLetter(tx: Db, caseId: string) {
 		.where(eq(helpCase.id, caseId));
 	const { restrictedSince: since, ...help } = found(row);
 	refuseRestricted({ restrictedSince: since });
+	if (kind !== null && !goesOutAfterClosing(kind)) refuseClosed(help);
 	return help;
 }
 export type CaseOfLetter = Awaited<ReturnType<typeof caseOfLetter>>;
@@ -49,15 +55,23 @@ export const peopleOf = (tx: Db, caseId: string) =>
 		.orderBy(desc(casePerson.custodian), asc(casePerson.name));
 export type PersonOfCase = Awaited<ReturnType<typeof peopleOf>>[number];
 
-/** The newest consultation: for a record or a reason a closed one, else whichever was called last. */
+/** The newest consultation: for a record or a reason a closed one, for an invitation one that is still open. */
 export async function latestConsultation(tx: Db, caseId: string, { closed }: { closed: boolean }) {
+	const wanted = closed
+		? isNotNull(consultation.closedAt)
+		: and(isNull(consultation.closedAt), isNull(consultation.cancelledAt));
 	const [row] = await tx
-		.select()
+		.select({ id: consultation.id })
 		.from(consultation)
-		.where(and(eq(consultation.caseId, caseId), closed ? isNotNull(consultation.closedAt) : undefined))
-		.orderBy(desc(consultation.meetingAt))
+		.where(and(eq(consultation.caseId, caseId), wanted))
+		.orderBy(closed ? desc(consultation.closedAt) : desc(consultation.meetingAt))
 		.limit(1);
-	if (!row) return null;
+	return row ? consultationOfLetter(tx, row.id) : null;
+}
+
+/** One consultation with everybody who took part and what was added after its closing. */
+export async function consultationOfLetter(tx: Db, consultationId: string) {
+	const [row] = await tx.select().from(consultation).where(eq(consultation.id, consultationId));
 	const participants = await tx
 		.select({
 			name: consultationParticipant.name,
@@ -66,11 +80,17 @@ export async function latestConsultation(tx: Db, caseId: string, { closed }: { c
 			comment: consultationParticipant.comment
 		})
 		.from(consultationParticipant)
-		.where(eq(consultationParticipant.consultationId, row.id))
+		.where(eq(consultationParticipant.consultationId, consultationId))
 		.orderBy(asc(consultationParticipant.name));
-	return { ...row, participants };
+	const addenda = await tx
+		.select({ at: consultationAddendum.at, by: account.name, text: consultationAddendum.text })
+		.from(consultationAddendum)
+		.innerJoin(account, eq(account.id, consultationAddendum.accountId))
+		.where(eq(consultationAddendum.consultationId, consultationId))
+		.orderBy(asc(consultationAddendum.at), asc(consultationAddendum.id));
+	return { ...found(row), participants, addenda };
 }
-export type ConsultationOfLetter = NonNullable<Awaited<ReturnType<typeof latestConsultation>>>;
+export type ConsultationOfLetter = Awaited<ReturnType<typeof consultationOfLetter>>;
 
 /** What decides whether a letter may go out: age, custody, and the words that stay in the file. */
 export async function factsForCheck(tx: Db, help: CaseOfLetter, date: Day) {

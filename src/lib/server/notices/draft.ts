@@ -13,8 +13,10 @@ import {
 	latestConsultation,
 	peopleOf,
 	type CaseOfLetter,
+	type ConsultationOfLetter,
 	type PersonOfCase
 } from './case-facts';
+import { allowancesText } from './granted-allowances';
 import { decisionText, meetingTexts, recordTexts } from './consultation-texts';
 import { letterheadOf, textBlocksOf, textsFor } from './letterhead';
 import {
@@ -32,7 +34,7 @@ export type LetterOf = { caseId: string; kind: WrittenKind; placementId: string 
 
 /** A letter as far as the case can fill it; the clerk adds what only a person can say. */
 export async function draftLetter(tx: Db, actor: Actor, { caseId, kind, placementId }: LetterOf) {
-	const help = await caseOfLetter(tx, caseId);
+	const help = await caseOfLetter(tx, caseId, kind);
 	const stay = await placementOfLetter(tx, caseId, placementId);
 	const people = await peopleOf(tx, caseId);
 	const letterhead = await letterheadOf(tx, help.officeAgs);
@@ -41,22 +43,28 @@ export async function draftLetter(tx: Db, actor: Actor, { caseId, kind, placemen
 	const content: LetterContent = {
 		addressee: addresseeFor(kind, { help, stay, people, today: actor.today }),
 		...{ date: actor.today, postedOn: actor.today, facts },
-		texts: await textsOfDraft(tx, { kind, help, stay, facts, letterhead }),
+		texts: await textsOfDraft(tx, { kind, help, stay, placementId, today: actor.today, facts, letterhead }),
 		signer: { name: contact.name, function: roleNames[actor.viewer.role] }
 	};
 	return { content, people, number: help.number, letterheadSaved: letterhead.saved };
 }
 
-type Sources = { help: CaseOfLetter; stay: PlacementOfLetter | null; kind: WrittenKind };
+type Sources = {
+	help: CaseOfLetter;
+	stay: PlacementOfLetter | null;
+	placementId: string | null;
+	kind: WrittenKind;
+	today: Day;
+};
 
 const noFacts = { service: '', provider: '', house: '', extent: '', from: null, until: null, price: '' };
 
-export const personOf = ({ help, stay, kind }: Sources): string => {
+export const personOf = ({ help, stay, kind }: Pick<Sources, 'help' | 'stay' | 'kind'>): string => {
 	const inFull = personText(help.firstName, help.lastName, help.birthDate);
 	return goesToProvider(kind) && stay !== null ? personForProvider(stay, inFull) : inFull;
 };
 
-async function factsFor(tx: Db, sources: Sources): Promise<LetterContent['facts']> {
+async function factsFor(tx: Db, sources: Pick<Sources, 'help' | 'stay' | 'kind'>): Promise<LetterContent['facts']> {
 	const { stay, kind, help } = sources;
 	const known = stay === null ? await factsOfConsultation(tx, help.caseId) : factsOfPlacement(stay);
 	const wanted = new Set<string>(factsOf(kind));
@@ -67,8 +75,12 @@ async function factsFor(tx: Db, sources: Sources): Promise<LetterContent['facts'
 /** Before anything is booked, what the team recommended is the best that is known. */
 async function factsOfConsultation(tx: Db, caseId: string) {
 	const held = await latestConsultation(tx, caseId, { closed: true });
-	if (held === null) return noFacts;
-	const { serviceType, unitsPerWeek, fromDay, untilDay } = held;
+	return held === null ? noFacts : factsRecommended(held);
+}
+
+type Recommended = Pick<ConsultationOfLetter, 'serviceType' | 'unitsPerWeek' | 'fromDay' | 'untilDay'>;
+
+export function factsRecommended({ serviceType, unitsPerWeek, fromDay, untilDay }: Recommended) {
 	return {
 		...noFacts,
 		...{
@@ -82,7 +94,7 @@ async function factsOfConsultation(tx: Db, caseId: string) {
 
 type Around = { help: CaseOfLetter; stay: PlacementOfLetter | null; people: readonly PersonOfCase[]; today: Day };
 
-const nobody = { standing: null, personId: null, name: '', street: '', postalCode: '', place: '' };
+export const nobody = { standing: null, personId: null, name: '', street: '', postalCode: '', place: '' };
 
 /** Custodian of a minor, the adult person, or the provider of the stay. */
 function addresseeFor(kind: WrittenKind, { help, stay, people, today }: Around): LetterContent['addressee'] {
@@ -113,7 +125,7 @@ async function textsOfDraft(
 }
 
 /** What the case itself says at places of the letter. Reasons are proposed only as far as somebody decided them. */
-async function textsFromCase(tx: Db, { kind, help, stay }: Sources): Promise<LetterTexts> {
+async function textsFromCase(tx: Db, { kind, help, stay, placementId, today }: Sources): Promise<LetterTexts> {
 	if (kind === 'consultation-invitation') {
 		const called = await latestConsultation(tx, help.caseId, { closed: false });
 		return called === null ? {} : meetingTexts(called);
@@ -123,7 +135,8 @@ async function textsFromCase(tx: Db, { kind, help, stay }: Sources): Promise<Let
 	if (kind === 'consultation-record') return held === null ? {} : recordTexts(held);
 	return {
 		...(held !== null && { reasons: `Mehrere Fachkräfte haben beraten (§ 36 Abs. 2 SGB VIII): ${decisionText(held)}` }),
-		...(stay !== null && { selection: selectionText(stay) })
+		...(stay !== null && { selection: selectionText(stay) }),
+		...(placementId !== null && { allowances: await allowancesText(tx, placementId, today) })
 	};
 }
 

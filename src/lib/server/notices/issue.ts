@@ -1,7 +1,9 @@
 import { eq, max, sql, and, desc } from 'drizzle-orm';
 import type { DocumentKind } from '../../domain/documents/kinds';
 import { InvalidInput } from '../../domain/errors';
+import type { LetterSource } from '../../domain/notices/compose';
 import { isNotice, writtenKindLabels, type WrittenKind } from '../../domain/notices/kinds';
+import { periodsInWords, type periodsOf } from '../../domain/notices/periods';
 import { recordChange } from '../cases/case-events';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
@@ -24,25 +26,17 @@ export async function issueLetter(tx: Db, actor: Actor, input: LetterInput) {
 	const { kind, caseId, placementId } = input;
 	const { help, source, problems, ...periods } = await prepareLetter(tx, actor, input);
 	if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-	const { file, pages, text } = await fileOfLetter(source);
-	const version = await nextVersion(tx, caseId, kind);
-	const title = version === 1 ? writtenKindLabels[kind] : `${writtenKindLabels[kind]}, Fassung ${String(version)}`;
 	const { officeAgs } = help;
-	const stored = await storeDocument(tx, actor, {
-		...{ caseId, officeAgs, kind: documentKindOf(kind), title, file, pages, content: text }
+	const version = await nextVersion(tx, { caseId, kind, placementId });
+	const title = version === 1 ? writtenKindLabels[kind] : `${writtenKindLabels[kind]}, Fassung ${String(version)}`;
+	const { noticeId, ...stored } = await storeLetter(tx, actor, {
+		...{ source, version, title, placementId, periods, help: { caseId, officeAgs } }
 	});
-	const [issued] = await tx
-		.insert(notice)
-		.values({
-			...{ officeAgs, caseId, placementId, kind, version, documentId: stored.documentId, content: source },
-			...{ issuedBy: actor.viewer.id, issuedAt: actor.now, postedOn: source.content.postedOn, ...periods }
-		})
-		.returning({ noticeId: notice.id });
-	const { noticeId } = found(issued);
+	const text = [title, periodsInWords(source.content.postedOn, periods)].filter(Boolean).join(', ');
 	await recordChange(tx, actor, {
 		...{ caseId, officeAgs },
 		audited: { action: 'notices/issued', subjectKind: 'case', subjectId: caseId, details: { noticeId, kind, version } },
-		event: { kind: 'notice-issued', text: title, details: { noticeId, documentId: stored.documentId, kind } }
+		event: { kind: 'notice-issued', text, details: { noticeId, documentId: stored.documentId, kind } }
 	});
 	if (kind === 'cost-commitment') await tellCommitted(tx, actor, placementId);
 	return { noticeId, version, title, ...stored, ...periods };
@@ -65,18 +59,54 @@ async function tellCommitted(tx: Db, { now: at }: Actor, placementId: string | n
 	await tellProvider(tx, { providerId, facilityId }, { kind: 'commitment-issued', at, placementId, offerId, details });
 }
 
+type Stored = {
+	help: { caseId: string; officeAgs: string };
+	source: LetterSource;
+	version: number;
+	title: string;
+	placementId: string | null;
+	periods: ReturnType<typeof periodsOf>;
+};
+
+/** The PDF in the file, and beside it what it was made of. */
+export async function storeLetter(tx: Db, actor: Actor, letter: Stored) {
+	const { source, help, version, title, placementId, periods } = letter;
+	const { file, pages, text } = await fileOfLetter(source);
+	const { kind, content } = source;
+	const stored = await storeDocument(tx, actor, {
+		...{ ...help, kind: documentKindOf(kind), title, file, pages, content: text }
+	});
+	// Pictures of signatures lie where they were drawn, and in the PDF.
+	const { signatures: _pictures, ...said } = source;
+	const [issued] = await tx
+		.insert(notice)
+		.values({
+			...{ ...help, placementId, kind, version, documentId: stored.documentId, content: said },
+			...{ issuedBy: actor.viewer.id, issuedAt: actor.now, postedOn: content.postedOn, ...periods }
+		})
+		.returning({ noticeId: notice.id });
+	return { ...found(issued), ...stored };
+}
+
 function documentKindOf(kind: WrittenKind): DocumentKind {
 	if (isNotice(kind)) return 'notice';
+	if (kind === 'help-plan') return 'help-plan';
 	return kind === 'consultation-record' ? 'consultation' : 'letter';
 }
 
-/** Counted under the lock of the case, so that two who issue at once get two numbers and none is left out. */
-async function nextVersion(tx: Db, caseId: string, kind: WrittenKind): Promise<number> {
+type Versioned = { caseId: string; kind: WrittenKind; placementId: string | null };
+
+/**
+ * Of the same kind about the same stay, counted under the lock of the case, so that two who issue at once get two numbers
+ * and none is left out.
+ */
+export async function nextVersion(tx: Db, { caseId, kind, placementId }: Versioned): Promise<number> {
 	await tx.select({ id: helpCase.id }).from(helpCase).where(eq(helpCase.id, caseId)).for('update');
+	const sameStay = sql`${notice.placementId} IS NOT DISTINCT FROM ${placementId}::uuid`;
 	const [row] = await tx
 		.select({ last: max(notice.version) })
 		.from(notice)
-		.where(and(eq(notice.caseId, caseId), eq(notice.kind, kind)));
+		.where(and(eq(notice.caseId, caseId), eq(notice.kind, kind), sameStay));
 	return (row?.last ?? 0) + 1;
 }
 

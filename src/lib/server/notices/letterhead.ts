@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Letterhead, LetterTexts } from '../../domain/notices/content';
 import { defaultTexts } from '../../domain/notices/default-texts';
-import { writtenKinds, type WrittenKind } from '../../domain/notices/kinds';
+import { issuedKinds, type WrittenKind } from '../../domain/notices/kinds';
 import { slotsOf, type Slot } from '../../domain/notices/parts';
 import { seatOf } from '../../domain/notices/seats';
 import type { Db } from '../db/client';
@@ -44,7 +44,7 @@ export function textsFor(kind: WrittenKind, own: readonly TextBlockRow[]): Lette
 
 /** Every place of every kind with its wording, for the administration. */
 export const allTexts = (own: readonly TextBlockRow[]) =>
-	writtenKinds.flatMap((kind) => {
+	issuedKinds.flatMap((kind) => {
 		const applied = textsFor(kind, own);
 		return slotsOf(kind).map((slot) => ({
 			...{ kind, slot, text: applied[slot] ?? '' },

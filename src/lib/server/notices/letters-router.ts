@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidInput } from '../../domain/errors';
 import { letterheadSchema, letterText } from '../../domain/notices/content';
-import { writtenKinds } from '../../domain/notices/kinds';
+import { issuedKinds } from '../../domain/notices/kinds';
 import { slots } from '../../domain/notices/parts';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { found, permit, router } from '../trpc/procedures';
@@ -12,7 +12,7 @@ import { sampleLetter } from './sample';
 import { shownAs } from './write';
 
 const key = { idempotencyKey: idempotencyKeySchema };
-const kind = z.enum(writtenKinds, { error: 'Bitte die Art des Schreibens wählen.' });
+const kind = z.enum(issuedKinds, { error: 'Bitte die Art des Schreibens wählen.' });
 const slot = z.enum(slots, { error: 'Bitte den Abschnitt wählen.' });
 
 const previewSchema = z.object({

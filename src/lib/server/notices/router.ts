@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { letterContentSchema } from '../../domain/notices/content';
-import { writtenKinds } from '../../domain/notices/kinds';
-import { recordAudit } from '../access/audit';
+import { issuedKinds } from '../../domain/notices/kinds';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import { permit, router } from '../trpc/procedures';
 import { caseOfLetter } from './case-facts';
 import { draftLetter } from './draft';
@@ -14,12 +14,18 @@ const caseId = z.guid({ error: 'Diesen Fall gibt es nicht.' });
 
 const letterOf = z.object({
 	caseId,
-	kind: z.enum(writtenKinds, { error: 'Bitte die Art des Schreibens wählen.' }),
+	kind: z.enum(issuedKinds, { error: 'Bitte die Art des Schreibens wählen.' }),
 	/** The stay it is about, where it is about one. */
 	placementId: z.guid({ error: 'Diese Belegung gibt es nicht.' }).nullable().default(null)
 });
 
 const letter = letterOf.extend({ content: letterContentSchema });
+
+const readFor = (action: string, { caseId, kind }: z.output<typeof letterOf>) => ({
+	action,
+	caseId,
+	details: { kind }
+});
 
 export const noticesRouter = router({
 	/** What a letter of this case can be about. */
@@ -27,8 +33,9 @@ export const noticesRouter = router({
 		.input(z.object({ caseId }))
 		.query(({ ctx, input }) =>
 			ctx.scoped(async (tx) => {
-				const { number } = await caseOfLetter(tx, input.caseId);
-				return { number, placements: await placementsOfCase(tx, input.caseId) };
+				const { number, closedOn } = await caseOfLetter(tx, input.caseId, null);
+				await recordRead(tx, ctx.actor, { action: 'notices/options-read', ...input });
+				return { number, closedOn, placements: await placementsOfCase(tx, input.caseId) };
 			})
 		),
 
@@ -38,10 +45,7 @@ export const noticesRouter = router({
 		.query(({ ctx, input }) =>
 			ctx.scoped(async (tx) => {
 				const draft = await draftLetter(tx, ctx.actor, input);
-				const { caseId: subjectId, kind } = input;
-				await recordAudit(tx, ctx.actor, {
-					...{ action: 'notices/drafted', subjectKind: 'case', subjectId, details: { kind } }
-				});
+				await recordRead(tx, ctx.actor, readFor('notices/drafted', input));
 				return draft;
 			})
 		),
@@ -49,7 +53,13 @@ export const noticesRouter = router({
 	/** As a picture, and on demand as the PDF; stores nothing. A mutation only because a query would not fit an address. */
 	preview: permit('notices/issue')
 		.input(letter.extend({ file: z.boolean().default(false) }))
-		.mutation(({ ctx, input }) => ctx.scoped((tx) => previewLetter(tx, ctx.actor, input))),
+		.mutation(({ ctx, input }) =>
+			ctx.scoped(async (tx) => {
+				const preview = await previewLetter(tx, ctx.actor, input);
+				await recordRead(tx, ctx.actor, readFor('notices/previewed', input));
+				return preview;
+			})
+		),
 
 	issue: permit('notices/issue')
 		.input(letter.extend({ idempotencyKey: idempotencyKeySchema }))
@@ -59,10 +69,10 @@ export const noticesRouter = router({
 
 	list: permit('cases/read')
 		.input(z.object({ caseId }))
-		.query(({ ctx, input: { caseId: subjectId } }) =>
+		.query(({ ctx, input }) =>
 			ctx.scoped(async (tx) => {
-				const notices = await findNotices(tx, subjectId);
-				await recordAudit(tx, ctx.actor, { action: 'notices/listed', subjectKind: 'case', subjectId });
+				const notices = await findNotices(tx, input.caseId);
+				await recordRead(tx, ctx.actor, { action: 'notices/listed', ...input });
 				return notices;
 			})
 		)

@@ -17,7 +17,7 @@ export type LetterInput = LetterOf & { content: LetterContent };
 
 /** All that a letter is made of, and everything that still speaks against it. */
 export async function prepareLetter(tx: Db, actor: Actor, { caseId, kind, placementId, content }: LetterInput) {
-	const help = await caseOfLetter(tx, caseId);
+	const help = await caseOfLetter(tx, caseId, kind);
 	const stay = await placementOfLetter(tx, caseId, placementId);
 	const { saved: _saved, ...letterhead } = await letterheadOf(tx, help.officeAgs);
 	// Whatever was typed: the provider reads of the person only what it knows already.

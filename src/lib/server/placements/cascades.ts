@@ -17,7 +17,7 @@ export async function hangingOn(tx: Db, caseId: string, rows: readonly Placement
 		tx
 			.select({ open: sql<number>`count(*)::int` })
 			.from(consultation)
-			.where(and(eq(consultation.caseId, caseId), isNull(consultation.closedAt))),
+			.where(and(eq(consultation.caseId, caseId), isNull(consultation.closedAt), isNull(consultation.cancelledAt))),
 		tx
 			.select({ valid: sql<number>`count(*)::int` })
 			.from(helpPlan)
@@ -53,24 +53,26 @@ const lettersOf = (tx: Db, caseId: string) =>
 		.where(eq(notice.caseId, caseId))
 		.orderBy(desc(notice.issuedAt), desc(notice.version));
 
+/** What would happen, with the case that it happens in. */
+type Preview = { caseId: string; cascade: Cascade };
+
 /** What booking a placement would set free. */
-export async function previewBooking(tx: Db, placementId: string): Promise<Cascade> {
+export async function previewBooking(tx: Db, placementId: string): Promise<Preview> {
 	const [row] = await tx.select({ caseId: placement.caseId }).from(placement).where(eq(placement.id, placementId));
 	const { caseId } = found(row);
 	const rows = await findPlacementsOfCase(tx, caseId);
 	const target = found(rows.find((one) => one.placementId === placementId));
 	const rivals = openOf(rivalsOf(rows, needOf(caseId, target.serviceType, target), placementId));
-	return booking(
-		await hangingOn(tx, caseId, rows),
-		rivals.map((rival) => rival.placementId)
-	);
+	const setFree = rivals.map((rival) => rival.placementId);
+	return { caseId, cascade: booking(await hangingOn(tx, caseId, rows), setFree) };
 }
 
 /** What withdrawing a placement would take along and what stands in its way. */
-export async function previewWithdrawing(tx: Db, placementId: string): Promise<Cascade> {
+export async function previewWithdrawing(tx: Db, placementId: string): Promise<Preview> {
 	const [row] = await tx.select({ caseId: placement.caseId }).from(placement).where(eq(placement.id, placementId));
 	const { caseId } = found(row);
-	return withdrawing(await hangingOn(tx, caseId, await findPlacementsOfCase(tx, caseId)), placementId);
+	const hanging = await hangingOn(tx, caseId, await findPlacementsOfCase(tx, caseId));
+	return { caseId, cascade: withdrawing(hanging, placementId) };
 }
 
 /** The same for closing a case. */

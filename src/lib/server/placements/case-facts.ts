@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { refuseRestricted, restrictedSince } from '../cases/restriction';
+import { refuseClosed, refuseRestricted, restrictedSince } from '../cases/restriction';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { client, helpCase } from '../db/schema/cases';
@@ -19,6 +19,7 @@ const columns = {
 	officeAgs: office.ags,
 	holdHours: office.holdHours,
 	budgetNeedsRelease: office.budgetNeedsRelease,
+	closedOn: helpCase.closedOn,
 	restrictedSince,
 	worker: { id: account.id, name: account.name, email: account.email, phone: account.phone }
 };
@@ -50,6 +51,7 @@ export async function lockCase(tx: Db, caseId: string): Promise<CaseFacts> {
 	const [row] = await locking.prepare('lock_case').execute();
 	const help = found(row);
 	refuseRestricted(help);
+	refuseClosed(help);
 	return help;
 }
 

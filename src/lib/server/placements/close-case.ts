@@ -3,6 +3,7 @@ import type { WithdrawReason } from '../../domain/placements/reasons';
 import { closing } from '../../domain/placements/cascade';
 import { DomainError } from '../../domain/errors';
 import { recordCaseEvent } from '../cases/case-events';
+import { lockCaseRow } from '../cases/work-commands';
 import type { Db } from '../db/client';
 import { helpCase } from '../db/schema/cases';
 import { helpPlan } from '../db/schema/consultations';
@@ -32,16 +33,14 @@ export async function closeCase(tx: Db, actor: Actor, { caseId }: { caseId: stri
 		.update(helpPlan)
 		.set({ state: 'ended', endedAt: actor.now })
 		.where(and(eq(helpPlan.caseId, caseId), eq(helpPlan.state, 'valid')));
-	await tx
-		.update(helpCase)
-		.set({ closedOn: actor.today })
-		.where(and(eq(helpCase.id, caseId), isNull(helpCase.closedOn)));
+	await tx.update(helpCase).set({ closedOn: actor.today }).where(eq(helpCase.id, caseId));
 	await recordCaseEvent(tx, actor, { caseId, kind: 'closed' });
 	return { caseId, closedOn: actor.today };
 }
 
 /** A case that goes on after all. */
 export async function reopenCase(tx: Db, actor: Actor, { caseId }: { caseId: string }) {
+	await lockCaseRow(tx, caseId, 'even-closed');
 	const [opened] = await tx
 		.update(helpCase)
 		.set({ closedOn: null })

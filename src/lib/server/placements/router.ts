@@ -3,6 +3,7 @@ import type { Day, Month } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import type { Database, Db } from '../db/client';
 import type { Actor } from '../trpc/context';
 import { found, permit, router } from '../trpc/procedures';
@@ -14,6 +15,7 @@ import { getPlacement } from './get-query';
 import * as schemas from './input';
 import { listSchema } from './list-input';
 import { findPlacements } from './list-query';
+import { recordReadOf } from './read-log';
 import { getMonthBudget } from './month-budget';
 import { moveEnd } from './move-end';
 import { precheck } from './precheck';
@@ -63,11 +65,7 @@ export const placementsRouter = router({
 	get: reading.input(schemas.getSchema).query(({ ctx, input: { placementId } }) =>
 		ctx.scoped(async (tx) => {
 			const placement = await getPlacement(tx, ctx, placementId);
-			if (placement.lastName !== null) {
-				await recordAudit(tx, ctx.actor, {
-					...{ action: 'placements/read', subjectKind: 'placement', subjectId: placementId }
-				});
-			}
+			await recordReadOf(tx, ctx.actor, { ...placement, action: 'placements/read' });
 			return placement;
 		})
 	),
@@ -79,9 +77,14 @@ export const placementsRouter = router({
 		return ctx.scoped((tx) => getMonthBudget(tx, wanted, null));
 	}),
 
-	precheck: deciding
-		.input(schemas.precheckSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => precheck(tx, ctx, input))),
+	precheck: deciding.input(schemas.precheckSchema).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const answer = await precheck(tx, ctx, input);
+			const { caseId, offerId } = input;
+			await recordRead(tx, ctx.actor, { action: 'placements/prechecked', caseId, details: { offerId } });
+			return answer;
+		})
+	),
 	request: deciding
 		.input(schemas.requestSchema)
 		.mutation(({ ctx, input }) =>
@@ -101,18 +104,30 @@ export const placementsRouter = router({
 			runCommand(ctx, { name: 'placements.bookOutside', input }, (tx) => bookOutside(tx, ctx.actor, input))
 		),
 	/** What a booking sets free. */
-	bookPreview: deciding
-		.input(schemas.getSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => previewBooking(tx, input.placementId))),
+	bookPreview: deciding.input(schemas.getSchema).query(({ ctx, input: { placementId } }) =>
+		ctx.scoped(async (tx) => {
+			const { caseId, cascade } = await previewBooking(tx, placementId);
+			await recordReadOf(tx, ctx.actor, { caseId, placementId, action: 'placements/booking-previewed' });
+			return cascade;
+		})
+	),
 	withdraw: deciding.input(schemas.withdrawSchema).mutation(step('withdraw', 'withdrawn')),
 
 	/** What a withdrawal takes along, and what stands in its way. */
-	withdrawPreview: deciding
-		.input(schemas.getSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => previewWithdrawing(tx, input.placementId))),
-	closeCasePreview: deciding
-		.input(schemas.caseSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => previewClosing(tx, input.caseId))),
+	withdrawPreview: deciding.input(schemas.getSchema).query(({ ctx, input: { placementId } }) =>
+		ctx.scoped(async (tx) => {
+			const { caseId, cascade } = await previewWithdrawing(tx, placementId);
+			await recordReadOf(tx, ctx.actor, { caseId, placementId, action: 'placements/withdrawal-previewed' });
+			return cascade;
+		})
+	),
+	closeCasePreview: deciding.input(schemas.caseSchema).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const cascade = await previewClosing(tx, input.caseId);
+			await recordRead(tx, ctx.actor, { action: 'cases/closing-previewed', ...input });
+			return cascade;
+		})
+	),
 	closeCase: deciding
 		.input(schemas.closeCaseSchema)
 		.mutation(({ ctx, input }) =>

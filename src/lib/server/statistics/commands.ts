@@ -3,7 +3,7 @@ import { InvalidInput } from '../../domain/errors';
 import type { StatisticsEntry } from '../../domain/statistics/entry';
 import type { AssessmentInput } from '../../domain/statistics/risk-assessments';
 import { recordChange } from '../cases/case-events';
-import { workableCase } from '../consultations/case-of';
+import { reportableCase } from '../consultations/case-of';
 import type { Db } from '../db/client';
 import { riskAssessment, statisticsNumber, statisticsRecord } from '../db/schema/statistics';
 import type { Actor } from '../trpc/context';
@@ -15,7 +15,7 @@ type SaveRecord = { placementId: string; entry: StatisticsEntry };
 /** What is entered for the record of one help; the first time it gets its running number, which then stays. */
 export async function saveRecord(tx: Db, actor: Actor, { placementId, entry }: SaveRecord) {
 	const { caseId } = await getHelp(tx, placementId);
-	const { officeAgs } = await workableCase(tx, caseId);
+	const { officeAgs } = await reportableCase(tx, caseId);
 	refuseContradictions(entry);
 	const said = { entry, savedBy: actor.viewer.id, savedAt: actor.now };
 	const [changed] = await tx
@@ -51,7 +51,7 @@ async function nextNumber(tx: Db, officeAgs: string) {
 type SaveAssessment = AssessmentInput & { caseId: string; assessmentId: string | null };
 
 export async function saveAssessment(tx: Db, actor: Actor, { caseId, assessmentId, ...said }: SaveAssessment) {
-	const { officeAgs } = await workableCase(tx, caseId);
+	const { officeAgs } = await reportableCase(tx, caseId);
 	if (said.day > actor.today) throw new InvalidInput({ day: 'Der Tag liegt in der Zukunft.' });
 	const saved = { assessmentId: riskAssessment.id };
 	const by = { recordedBy: actor.viewer.id, recordedAt: actor.now };
@@ -71,7 +71,7 @@ export async function saveAssessment(tx: Db, actor: Actor, { caseId, assessmentI
 type OfAssessment = { caseId: string; assessmentId: string };
 
 export async function removeAssessment(tx: Db, actor: Actor, { caseId, assessmentId }: OfAssessment) {
-	const { officeAgs } = await workableCase(tx, caseId);
+	const { officeAgs } = await reportableCase(tx, caseId);
 	const [gone] = await tx
 		.delete(riskAssessment)
 		.where(ofCase(caseId, assessmentId))

@@ -1,6 +1,6 @@
 import { asc, between, eq, sql } from 'drizzle-orm';
 import { ageOn, daysBetween, formatDay, type Day } from '../../domain/day';
-import type { PersonSex } from '../../domain/directory/kinds';
+import { sexLabels, type PersonSex } from '../../domain/directory/kinds';
 import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
 import { endReasonLabels, type EndReason } from '../../domain/placements/reasons';
 import { protectiveTypes } from '../../domain/statistics/kinds';
@@ -15,7 +15,6 @@ import { client, helpCase } from '../db/schema/cases';
 import { riskAssessment } from '../db/schema/statistics';
 import { rowsOf } from '../documents/hand-written';
 
-const sexLabels: Record<PersonSex, string> = { f: 'weiblich', m: 'männlich', d: 'divers' };
 const yesNo = (said: boolean) => (said ? 'ja' : 'nein');
 
 /** Months, not days: with age and sex a day could tell who it was. */

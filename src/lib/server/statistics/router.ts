@@ -6,6 +6,7 @@ import { assessmentSchema } from '../../domain/statistics/risk-assessments';
 import { settingSchema } from '../../domain/statistics/settings';
 import { recordAudit } from '../access/audit';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
+import { recordRead } from '../cases/read-log';
 import { permit, router } from '../trpc/procedures';
 import { getStatistics } from './case-queries';
 import { checkYear } from './check';
@@ -31,7 +32,7 @@ export const statisticsRouter = router({
 	get: reading.input(z.object({ caseId })).query(({ ctx, input }) =>
 		ctx.scoped(async (tx) => {
 			const statistics = await getStatistics(tx, input.caseId, ctx.today);
-			await recordAudit(tx, ctx.actor, { action: 'statistics/read', subjectKind: 'case', subjectId: input.caseId });
+			await recordRead(tx, ctx.actor, { action: 'statistics/read', ...input });
 			return statistics;
 		})
 	),

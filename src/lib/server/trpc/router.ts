@@ -22,6 +22,7 @@ import { figuresRouter } from '../figures/router';
 import { offersRouter } from '../offers/router';
 import { inboxRouter } from '../inbox/router';
 import { liveRouter } from '../live/router';
+import { filedConsultationsRouter, filedPlansRouter } from '../notices/filing-router';
 import { lettersRouter } from '../notices/letters-router';
 import { noticesRouter } from '../notices/router';
 import { importsRouter } from '../offers/import/router';
@@ -39,12 +40,12 @@ export const appRouter = router({
 	billing: mergeRouters(previewRouter, invoicesRouter),
 	budgets: budgetsRouter,
 	cases: casesRouter,
-	consultations: consultationsRouter,
+	consultations: mergeRouters(consultationsRouter, filedConsultationsRouter),
 	deadlines: deadlinesRouter,
 	directory: directoryRouter,
 	documents: documentsRouter,
 	figures: figuresRouter,
-	helpPlans: helpPlansRouter,
+	helpPlans: mergeRouters(helpPlansRouter, filedPlansRouter),
 	imports: importsRouter,
 	inbox: inboxRouter,
 	letters: lettersRouter,

@@ -1,6 +1,6 @@
 import { boolean, index, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { RequestSide, RequestState } from '../../../domain/billing/allowance-requests';
-import type { AllowanceKind } from '../../../domain/billing/allowances';
+import type { AllowanceKind } from '../../../domain/rates/allowance-kinds';
 import type { RuleSetCode, SwitchValues } from '../../../domain/billing/rule-set';
 import type { ServiceRecordKind, ServiceRecordState } from '../../../domain/billing/service-records';
 import { account } from './access';

@@ -41,7 +41,10 @@ export const consultation = pgTable(
 		decision: text().$type<ConsultationDecision>(),
 		nextReview: day(),
 		closedAt: instant(),
-		closedBy: uuid().references(() => account.id)
+		closedBy: uuid().references(() => account.id),
+		/** Called off: nobody decides any more, and nothing of it counts. */
+		cancelledAt: instant(),
+		cancelReason: text()
 	},
 	(table) => [index().on(table.caseId), index().on(table.officeAgs, table.closedAt)]
 );

@@ -19,7 +19,7 @@ export const notice = pgTable(
 		placementId: uuid(),
 		/** Code of domain/notices/kinds. */
 		kind: text().notNull(),
-		/** Counted per case and kind; a reissued one is a new version. */
+		/** Counted per case, stay and kind; a reissued one is a new version. */
 		version: integer().notNull(),
 		documentId: uuid()
 			.notNull()
@@ -36,7 +36,10 @@ export const notice = pgTable(
 		/** Last day of the objection period. */
 		objectionUntil: day()
 	},
-	(table) => [unique().on(table.caseId, table.kind, table.version), index().on(table.officeAgs, table.objectionUntil)]
+	(table) => [
+		unique().on(table.caseId, table.kind, table.placementId, table.version).nullsNotDistinct(),
+		index().on(table.officeAgs, table.objectionUntil)
+	]
 );
 
 /** Letterhead and body for objections of an office, edited by its administration. */

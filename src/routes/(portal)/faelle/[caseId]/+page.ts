@@ -1,28 +1,27 @@
 import { api } from '$lib/client/api';
 import { pageError } from '$lib/client/page-error';
-import { namedReadReasons } from '$lib/domain/cases/assignment';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }) => {
 	depends('live:case');
-	const { cases, deadlines: ofLaw, placements, statistics } = api(fetch);
-	const reason = namedReadReasons.find((known) => known === url.searchParams.get('grund')) ?? null;
-	const help = await cases.get.query({ caseId, reason }).catch(pageError);
+	const { allowances, cases, deadlines: ofLaw, placements, statistics } = api(fetch);
+	const help = await cases.get.query({ caseId }).catch(pageError);
 	const wanted = url.searchParams.get('belegung');
 	const shown = help.placements.find(({ placementId }) => placementId === wanted) ?? leading(help.placements);
 	const tab = url.searchParams.get('blatt') ?? 'verlauf';
 	const others = help.placements.filter((own) => own !== shown && keptOrTaken.has(own.state));
-	const [placement, beside, more, deadlines] = await Promise.all([
+	const [placement, beside, cost, more, deadlines] = await Promise.all([
 		shown ? placements.get.query({ placementId: shown.placementId }) : null,
 		Promise.all(others.map(({ placementId }) => placements.get.query({ placementId }))),
-		tab === 'stammdaten' && help.readReason !== null ? masterData() : null,
+		shown ? allowances.cost.query({ stayId: shown.placementId }) : null,
+		tab === 'stammdaten' ? masterData() : null,
 		ofLaw.ofCase.query({ caseId })
 	]).catch(pageError);
-	return { help, placement, others: beside, more, deadlines, tab };
+	return { help, placement, others: beside, cost, more, deadlines, tab };
 
 	async function masterData() {
 		const [data, colleagues, ofStatistics] = await Promise.all([
-			cases.masterData.query({ caseId, reason }),
+			cases.masterData.query({ caseId }),
 			cases.colleagues.query(),
 			statistics.get.query({ caseId })
 		]);

@@ -2,7 +2,10 @@ import { api } from '$lib/client/api';
 import { pageError } from '$lib/client/page-error';
 import { auditActionNames } from '$lib/domain/access/audit-actions';
 import { daySchema } from '$lib/domain/day-schema';
+import { z } from 'zod';
 import type { PageLoad } from './$types';
+
+const caseIdSchema = z.guid().nullable().catch(null);
 
 export const load: PageLoad = async ({ url: { searchParams }, fetch }) => {
 	const before = Number(searchParams.get('vor') ?? '');
@@ -10,6 +13,7 @@ export const load: PageLoad = async ({ url: { searchParams }, fetch }) => {
 	const filter = {
 		who: searchParams.get('wer') ?? '',
 		action: asked in auditActionNames ? asked : null,
+		caseId: caseIdSchema.parse(searchParams.get('fall')),
 		day: daySchema.nullable().catch(null).parse(searchParams.get('tag')),
 		before: Number.isSafeInteger(before) && before > 0 ? before : null
 	};

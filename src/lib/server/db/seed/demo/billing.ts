@@ -1,4 +1,4 @@
-import type { AllowanceKind } from '../../../../domain/billing/allowances';
+import type { AllowanceKind } from '../../../../domain/rates/allowance-kinds';
 import type { Day } from '../../../../domain/day';
 import { serviceTypeOf } from '../../../../domain/directory/service-types';
 import type { Euro } from '../../../../domain/money';

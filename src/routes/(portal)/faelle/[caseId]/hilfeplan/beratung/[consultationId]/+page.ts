@@ -5,7 +5,11 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params: { caseId, consultationId }, fetch, depends }) => {
 	depends('live:case');
-	const consultation = await api(fetch).consultations.get.query({ consultationId }).catch(pageError);
+	const { consultations } = api(fetch);
+	const [consultation, colleagues] = await Promise.all([
+		consultations.get.query({ consultationId }),
+		consultations.colleagues.query()
+	]).catch(pageError);
 	if (consultation.help.caseId !== caseId) error(404, 'Das gibt es nicht, oder es ist für Ihr Konto nicht sichtbar.');
-	return { consultation };
+	return { consultation, colleagues };
 };
