@@ -19,6 +19,7 @@ export const inboxKinds = [
 	'consultation-closed',
 	'deadline-reminder',
 	'absence-recorded',
+	'absence-undecided',
 	'invoice-received',
 	'invoice-objected',
 	'invoice-paid'
@@ -46,6 +47,7 @@ export const inboxTitles: Record<InboxKind, string> = {
 	'consultation-closed': 'Teamberatung ist abgeschlossen',
 	'deadline-reminder': 'Erinnerung an eine Frist',
 	'absence-recorded': 'Abwesenheit ist eingetragen oder geändert',
+	'absence-undecided': 'Abwesenheit ist geändert: Zustimmung und Entscheidung des Jugendamts gelten nicht mehr',
 	'invoice-received': 'Neue Rechnung wartet auf Ihre Prüfung',
 	'invoice-objected': 'Rechnung wurde beanstandet',
 	'invoice-paid': 'Rechnung ist bezahlt'
