@@ -1,8 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { allowanceColumns } from '../../src/lib/domain/billing/allowance-file';
-import type { Day } from '../../src/lib/domain/day';
-import type { Euro } from '../../src/lib/domain/money';
 import { allowanceRate, billingAgreement } from '../../src/lib/server/db/schema/billing';
 import { land } from '../../src/lib/server/db/schema/directory';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';
@@ -126,9 +124,9 @@ describe('tables of allowances', () => {
 		const csv = file('MV;Ferien und Freizeit;01.01.2020;0;27;33,5;Erlass 8');
 		await admin.caller.allowanceTables.import({ idempotencyKey: key(), csv });
 		await finance.caller.allowances.grant({
-			...{ idempotencyKey: key(), stayId: stay.id, kind: 'holiday', rhythm: 'month', from: dayOf(1) as Day }
+			...{ idempotencyKey: key(), stayId: stay.id, kind: 'holiday', rhythm: 'month', from: dayOf(1) }
 		});
 		const { lines } = await house.caller.billing.preview({ stayId: stay.id, month });
-		expect(lines.find(({ rule }) => rule === 'allowance:holiday')?.amount).toBe('33.50' as Euro);
+		expect(lines.find(({ rule }) => rule === 'allowance:holiday')?.amount).toBe('33.50');
 	});
 });

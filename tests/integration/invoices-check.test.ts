@@ -104,7 +104,7 @@ describe('check', () => {
 		const [invoiceId = ''] = await scene.sendAll();
 		await scene.order([invoiceId]);
 		await clerk.caller.billing.pay({
-			...{ idempotencyKey: key(), invoiceIds: [invoiceId], executionDay: '2026-12-01' as Day }
+			...{ idempotencyKey: key(), invoiceIds: [invoiceId], executionDay: '2026-12-01' }
 		});
 		expect(await refusal(recordHospital(scene, ill))).toMatchObject({ code: 'month/closed' });
 		const credit = { idempotencyKey: key(), invoiceId, reason: 'War im Krankenhaus' };

@@ -21,12 +21,9 @@ export type AllowanceEntry = {
 type Row = { row: number; entry: AllowanceEntry | null; problems: RowProblem[] };
 
 /** The table of a Land by age and day, with its source: understood as a whole, or not at all. */
-export function readAllowances(
-	text: string,
-	{ lands, today }: { lands: ReadonlySet<string>; today: Day }
-): { entries: AllowanceEntry[]; problems: RowProblem[] } {
+export function readAllowances(text: string, known: Known): { entries: AllowanceEntry[]; problems: RowProblem[] } {
 	const { rows, problems } = readRows(text, allowanceColumns);
-	const read = rows.map((row) => readEntry(row, { lands, today }));
+	const read = rows.map((row) => readEntry(row, known));
 	const all = [...problems, ...read.flatMap((one) => one.problems), ...twice(read)];
 	return { entries: all.length === 0 ? read.flatMap(({ entry }) => entry ?? []) : [], problems: all };
 }
@@ -45,24 +42,54 @@ const agesOf = ({ ageFrom, ageTo }: AllowanceEntry) =>
 const keyOf = ({ landCode, kind, from }: AllowanceEntry, age: number) =>
 	`${landCode} ${allowanceLabels[kind]} ${from}, ${age} Jahre`;
 
-function readEntry({ row, cells }: CsvRow, { lands, today }: { lands: ReadonlySet<string>; today: Day }): Row {
-	const { Land: land = '', Art: art = '', Betrag: betrag = '', Quelle: source = '' } = cells;
-	const { 'Gilt ab': since = '', 'Alter von': youngest = '', 'Alter bis': oldest = '' } = cells;
-	const landCode = land.toUpperCase();
-	const [kind, from, amount] = [kindOf(art), parseTypedDay(since, today), amountOf(betrag)];
+type Known = { lands: ReadonlySet<string>; today: Day };
+
+function readEntry({ row, cells }: CsvRow, known: Known): Row {
+	const [table, ages, amount] = [readTable(cells, known), readAges(cells), readAmount(cells)];
+	const problems = problemsOf(row, [...table.wrong, ...ages.wrong, ...amount.wrong]);
+	const isRead = problems.length === 0 && table.value && ages.value && amount.value;
+	return { row, entry: isRead ? { ...table.value, ...ages.value, ...amount.value } : null, problems };
+}
+
+type Table = Pick<AllowanceEntry, 'landCode' | 'kind' | 'from'>;
+type Ages = Pick<AllowanceEntry, 'ageFrom' | 'ageTo'>;
+type Amount = Pick<AllowanceEntry, 'amount' | 'source'>;
+/** What some cells say, and which of them are wrong: [is it, column, value, what is expected]. */
+type Part<T> = { value: T | null; wrong: [boolean, string, string, string][] };
+type Cells = CsvRow['cells'];
+
+function readTable({ Land: land = '', Art: art = '', 'Gilt ab': since = '' }: Cells, known: Known): Part<Table> {
+	const [landCode, kind, from] = [land.toUpperCase(), kindOf(art), parseTypedDay(since, known.today)];
+	return {
+		value: kind === null || from === null ? null : { landCode, kind, from },
+		wrong: [
+			[!known.lands.has(landCode), 'Land', land, 'das Kürzel eines Landes, für das Sie Tabellen pflegen'],
+			[kind === null, 'Art', art, Object.values(allowanceLabels).join(', ')],
+			[from === null, 'Gilt ab', since, 'ein Tag wie 01.01.2026']
+		]
+	};
+}
+
+function readAges({ 'Alter von': youngest = '', 'Alter bis': oldest = '' }: Cells): Part<Ages> {
 	const [ageFrom, ageTo] = [ageOf(youngest), ageOf(oldest)];
-	const problems = problemsOf(row, [
-		[!lands.has(landCode), 'Land', land, 'das Kürzel eines Landes, für das Sie Tabellen pflegen'],
-		[kind === null, 'Art', art, Object.values(allowanceLabels).join(', ')],
-		[from === null, 'Gilt ab', since, 'ein Tag wie 01.01.2026'],
-		[ageFrom === null, 'Alter von', youngest, 'ganze Jahre von 0 bis 27'],
-		[ageTo === null || ageTo < (ageFrom ?? 0), 'Alter bis', oldest, 'ganze Jahre bis 27, nicht unter „Alter von“'],
-		[amount === null, 'Betrag', betrag, 'ein Betrag je Monat wie 34,50'],
-		[source === '' || source.length > 200, 'Quelle', source, 'woher der Betrag stammt, z. B. Erlass und Datum']
-	]);
-	const isRead = kind !== null && from !== null && ageFrom !== null && ageTo !== null && amount !== null;
-	if (problems.length > 0 || !isRead) return { row, entry: null, problems };
-	return { row, entry: { landCode, kind, from, ageFrom, ageTo, amount, source }, problems };
+	return {
+		value: ageFrom === null || ageTo === null ? null : { ageFrom, ageTo },
+		wrong: [
+			[ageFrom === null, 'Alter von', youngest, 'ganze Jahre von 0 bis 27'],
+			[ageTo === null || ageTo < (ageFrom ?? 0), 'Alter bis', oldest, 'ganze Jahre bis 27, nicht unter „Alter von“']
+		]
+	};
+}
+
+function readAmount({ Betrag: typed = '', Quelle: source = '' }: Cells): Part<Amount> {
+	const amount = amountOf(typed);
+	return {
+		value: amount === null ? null : { amount, source },
+		wrong: [
+			[amount === null, 'Betrag', typed, 'ein Betrag je Monat wie 34,50'],
+			[source === '' || source.length > 200, 'Quelle', source, 'woher der Betrag stammt, z. B. Erlass und Datum']
+		]
+	};
 }
 
 const kindOf = (text: string) =>

@@ -86,12 +86,7 @@ const momentProblem = ({ day, until }: RecordTimes, { now }: Known): Record<stri
 	momentInGermany(day, until) > now ? { until: 'Das Ende liegt noch in der Zukunft.' } : {};
 
 function amountProblems(entry: RecordEntry, { others }: Known): Record<string, string> {
-	const problems: Record<string, string> = {};
-	if (entry.kind === 'no-show' && entry.minutes === null && entry.cancelledOn === null) {
-		problems['minutes'] = 'Bitte die Fahrzeit in Minuten eingeben.';
-	} else if (entry.kind !== 'no-show' && minutesOf(entry) > minutesBetween(entry)) {
-		problems['minutes'] = `Von ${entry.from} bis ${entry.until} Uhr sind es nur ${minutesBetween(entry)} Minuten.`;
-	}
+	const problems = minutesProblem(entry);
 	if (entry.kind === 'group' && entry.participants < 2) {
 		problems['participants'] = 'Eine Gruppe sind mindestens zwei Personen.';
 	}
@@ -100,6 +95,16 @@ function amountProblems(entry: RecordEntry, { others }: Known): Record<string, s
 	const sum = others.reduce((total, { minutes }) => total + minutes, minutesOf(entry));
 	if (sum > MINUTES_OF_A_DAY) problems['minutes'] ??= 'Das wären an diesem Tag mehr als 24 Stunden.';
 	return problems;
+}
+
+function minutesProblem(entry: RecordEntry): Record<string, string> {
+	const { kind, from, until, minutes, cancelledOn } = entry;
+	if (kind === 'no-show') {
+		const isMissing = minutes === null && cancelledOn === null;
+		return isMissing ? { minutes: 'Bitte die Fahrzeit in Minuten eingeben.' } : {};
+	}
+	const most = minutesBetween(entry);
+	return minutesOf(entry) > most ? { minutes: `Von ${from} bis ${until} Uhr sind es nur ${most} Minuten.` } : {};
 }
 
 type Span = Pick<OtherRecord, 'from' | 'until' | 'kind'>;

@@ -26,7 +26,7 @@ export async function recordAbsence(tx: Db, actor: Actor, { stayId, absenceId, .
 	const id = await write(tx, actor, { stay, before, given, forgets: changed !== null });
 	await recordAudit(tx, actor, audited(before ? 'absences/changed' : 'absences/recorded', stayId, given));
 	const decisionEnded = before !== null && changed !== null && (before.consented || before.decision !== null);
-	await tellOtherSide(tx, actor, stay, { decisionEnded });
+	await tellOtherSide(tx, actor, { stay, kind: decisionEnded ? 'absence-undecided' : 'absence-recorded' });
 	return { absenceId: id };
 }
 
@@ -36,7 +36,7 @@ export async function removeAbsence(tx: Db, actor: Actor, { absenceId }: { absen
 	await refuseClosedMonth(tx, before.stayId, changedDays(before, null));
 	await tx.delete(absence).where(eq(absence.id, absenceId));
 	await recordAudit(tx, actor, audited('absences/removed', before.stayId, before));
-	await tellOtherSide(tx, actor, stay, { decisionEnded: false });
+	await tellOtherSide(tx, actor, { stay, kind: 'absence-recorded' });
 	return { absenceId };
 }
 
@@ -86,12 +86,11 @@ export const audited = (action: string, stayId: string, { from, to }: Pick<Absen
 	details: { from, to }
 });
 
-type Told = { decisionEnded: boolean };
+type Told = { stay: PlacementRow; kind: 'absence-recorded' | 'absence-undecided' };
 
-function tellOtherSide(tx: Db, { viewer, now }: Actor, stay: PlacementRow, { decisionEnded }: Told) {
+function tellOtherSide(tx: Db, { viewer, now }: Actor, { stay, kind }: Told) {
 	const { placementId, offerId, officeAgs, providerId, facilityId, worker, pseudonym, serviceType, facility } = stay;
 	const details = { pseudonym, serviceType, ...(facility === null ? {} : { facility }) };
-	const kind = decisionEnded ? ('absence-undecided' as const) : ('absence-recorded' as const);
 	const message = { kind, at: now, placementId, offerId, details };
 	if (sideOfViewer(viewer) === 'provider') return tellOffice(tx, { officeAgs, accountId: worker }, message);
 	return providerId === null ? null : tellProvider(tx, { providerId, facilityId }, message);

@@ -68,12 +68,13 @@ async function refuseSecond(tx: Db, { stayId, kind, days, except }: Monthly) {
 /** The last day for which a grant is paid. */
 export async function endAllowance(tx: Db, actor: Actor, { grantId, to }: { grantId: string; to: Day }) {
 	const [grant] = await tx.select().from(allowanceGrant).where(eq(allowanceGrant.id, grantId)).for('update');
-	const { placementId, fromDay, untilDay } = found(grant);
+	const { placementId, kind, rhythm, fromDay, untilDay } = found(grant);
 	if (to < fromDay) throw new InvalidInput({ to: 'Das Ende liegt vor dem Beginn.' });
 	const last = untilDay === null || untilDay > to ? to : untilDay;
-	const { kind, rhythm } = found(grant);
-	const days = { from: fromDay, to };
-	if (rhythm === 'month') await refuseSecond(tx, { stayId: placementId, kind, days, except: grantId });
+	if (rhythm === 'month' && untilDay !== null && to > untilDay) {
+		const days = { from: addDays(untilDay, 1), to };
+		await refuseSecond(tx, { stayId: placementId, kind, days, except: grantId });
+	}
 	const longer = untilDay === null || untilDay < to ? to : untilDay;
 	await refuseClosedMonth(tx, placementId, { from: addDays(last, 1), to: untilDay === null ? null : longer });
 	await tx.update(allowanceGrant).set({ untilDay: to }).where(eq(allowanceGrant.id, grantId));

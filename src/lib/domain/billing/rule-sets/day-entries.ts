@@ -4,7 +4,7 @@ import type { BilledAbsence, BillingFacts } from '../facts';
 import { datedRates, rateOn, type DatedRate } from '../rates';
 import type { RatedEntry } from '../rule-set';
 import type { CountedDay } from './counted-days';
-import type { AbsencePart, DayContract, Pay } from './day-contract';
+import type { AbsencePart, DayContract, Pay, QuotaRule } from './day-contract';
 import { decidedRules } from './decided-days';
 import { daysOfStay } from './merged-absences';
 
@@ -47,12 +47,16 @@ function entryAway(
 	if (rule === null) return decided ?? { day, kind: 'undecided', rule: commonRules.unregulated, rate: NOTHING };
 	const quota = rule.limit && quotas[rule.limit.quota];
 	const counted = count && quota ? { count: { number: count.number, of: quota.days } } : {};
-	if (beyond && quota) {
-		if (quota.beyond === 'undecided' && decided) return { ...decided, ...counted };
-		return { day, kind: quota.beyond, rule: rule.code, rate: NOTHING, ...counted };
-	}
+	if (beyond && quota) return { ...entryBeyond(quota, decided, { day, rule: rule.code }), ...counted };
 	return { day, ...paidAway(rule.pays[part], part, rate), rule: rule.code, ...counted };
 }
+
+/** Beyond a limit the contract pays nothing, or leaves it to the office. */
+const entryBeyond = (
+	{ beyond: kind }: QuotaRule,
+	decided: RatedEntry | null,
+	{ day, rule }: Pick<RatedEntry, 'day' | 'rule'>
+): RatedEntry => (kind === 'undecided' && decided ? decided : { day, kind, rule, rate: NOTHING });
 
 /** What the office has decided to pay for the day; null while nobody has. */
 function decidedEntry({ decision }: BilledAbsence, { day, rate }: { day: Day; rate: DatedRate }): RatedEntry | null {

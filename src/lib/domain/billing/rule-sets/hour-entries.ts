@@ -41,15 +41,22 @@ const keyOf = ({ day, rule, minutes = 0, participants = 1 }: RatedEntry) =>
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function entryOf(record: BilledRecord, facts: BillingFacts, rates: readonly DatedRate[]): RatedEntry {
-	const { day, kind, minutes, participants, catchUp } = record;
+	const { day, kind, minutes } = record;
 	const { first, last } = daysOfStay(facts.stay);
 	const epochDay = toEpochDay(day);
 	if (epochDay < first || epochDay > last) return { day, kind: 'outside', rule: 'outside', rate: NOTHING, minutes };
 	// The journey is in the surcharge on every hour.
 	if (kind === 'travel') return { day, kind: 'present', rule: ruleOf.travel, rate: NOTHING, minutes };
 	if (wasKnown(record)) return { day, kind: 'unpaid', rule: 'no-show-known', rate: NOTHING, minutes };
+	return servedEntry(record, rates);
+}
+
+function servedEntry(
+	{ day, kind, minutes, participants, catchUp }: BilledRecord,
+	rates: readonly DatedRate[]
+): RatedEntry {
 	if (catchUp?.consentedOn === null) return { day, kind: 'undecided', rule: 'catch-up', rate: NOTHING, minutes };
-	const decided = catchUp?.consentedOn ? { decidedOn: catchUp.consentedOn } : {};
+	const decided = catchUp === null ? {} : { decidedOn: catchUp.consentedOn };
 	const paid = kind === 'no-show' ? minutes + NO_SHOW_MINUTES : minutes;
 	const shared = kind === 'group' ? { participants: Math.max(1, participants) } : {};
 	return { ...atRate(day, rates, ruleOf[kind]), minutes: paid, ...shared, ...decided };
