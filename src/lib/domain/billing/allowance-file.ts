@@ -47,8 +47,8 @@ type Known = { lands: ReadonlySet<string>; today: Day };
 function readEntry({ row, cells }: CsvRow, known: Known): Row {
 	const [table, ages, amount] = [readTable(cells, known), readAges(cells), readAmount(cells)];
 	const problems = problemsOf(row, [...table.wrong, ...ages.wrong, ...amount.wrong]);
-	const isRead = problems.length === 0 && table.value && ages.value && amount.value;
-	return { row, entry: isRead ? { ...table.value, ...ages.value, ...amount.value } : null, problems };
+	if (problems.length > 0 || !table.value || !ages.value || !amount.value) return { row, entry: null, problems };
+	return { row, entry: { ...table.value, ...ages.value, ...amount.value }, problems };
 }
 
 type Table = Pick<AllowanceEntry, 'landCode' | 'kind' | 'from'>;
