@@ -70,6 +70,8 @@ const screens: Record<string, readonly (string | ((page: Page) => Promise<string
 		'/verwaltung/amt',
 		'/verwaltung/briefe',
 		'/verwaltung/einwohner',
+		'/verwaltung/taschengeld',
+		'/verwaltung/vereinbarungen',
 		'/verwaltung/import',
 		'/verwaltung/konten',
 		'/verwaltung/protokoll',

@@ -4,6 +4,7 @@ import type {
 	Appointment,
 	BilledAbsence,
 	BilledAgreement,
+	BilledRate,
 	BilledRecord,
 	BilledStay,
 	BillingFacts
@@ -11,32 +12,50 @@ import type {
 import type { SwitchValues } from '../../src/lib/domain/billing/rule-set';
 import { addDays, type Day, type Month } from '../../src/lib/domain/day';
 import type { Euro } from '../../src/lib/domain/money';
-import { absenceReasons, type AbsenceReason } from '../../src/lib/domain/placements/absence';
+import {
+	absenceDecisions,
+	absenceReasons,
+	type AbsenceDecision,
+	type AbsenceReason
+} from '../../src/lib/domain/placements/absence';
 
 /** 'leave 2025-08-04 to 2025-08-18', with what matters besides. */
 export const away = (
 	reason: AbsenceReason,
 	[from, to]: [from: string, to: string | null],
-	more: Partial<Record<'fromTime' | 'toTime', string>> & { notifiedOn?: string; consented?: boolean } = {}
+	more: Partial<Record<'fromTime' | 'toTime', string>> & {
+		notifiedOn?: string;
+		consented?: boolean;
+		decided?: AbsenceDecision;
+	} = {}
 ): BilledAbsence => ({
 	...{ reason, from: from as Day, to: to as Day | null },
 	...{ fromTime: more.fromTime ?? null, toTime: more.toTime ?? null },
-	...{ notifiedOn: (more.notifiedOn ?? null) as Day | null, consented: more.consented ?? false }
+	...{ notifiedOn: (more.notifiedOn ?? null) as Day | null, consented: more.consented ?? false },
+	decision: more.decided === undefined ? null : { pays: more.decided, on: '2025-09-01' as Day }
+});
+
+/** A rate of so much from a day on, with what is agreed besides. */
+export const rateFrom = (
+	from: string,
+	amount: string,
+	{ foodShare = '0.00', travelSurcharge = '0.00' }: { foodShare?: string; travelSurcharge?: string } = {}
+): BilledRate => ({
+	...{ from: from as Day, amount: amount as Euro },
+	...{ foodShare: foodShare as Euro, travelSurcharge: travelSurcharge as Euro }
 });
 
 /** V 120,00, L 6,50: the example of the contract. */
 export const dayAgreement = (switches: SwitchValues = {}): BilledAgreement => ({
 	ruleSet: 'AVV-SH',
-	rates: [{ from: '2020-01-01' as Day, amount: '120.00' as Euro, foodShare: '6.50' as Euro }],
-	travelSurcharge: '0.00' as Euro,
+	rates: [rateFrom('2020-01-01', '120.00', { foodShare: '6.50' })],
 	switches
 });
 
 /** 60,00 an hour and 5,00 for journeys. */
 export const hourAgreement = (switches: SwitchValues = {}): BilledAgreement => ({
 	ruleSet: 'LRV-MV',
-	rates: [{ from: '2020-01-01' as Day, amount: '60.00' as Euro, foodShare: '0.00' as Euro }],
-	travelSurcharge: '5.00' as Euro,
+	rates: [rateFrom('2020-01-01', '60.00', { travelSurcharge: '5.00' })],
 	switches
 });
 
@@ -70,8 +89,11 @@ export const appointment = (day: string, minutes = 90, individuallyDated = true)
 export const record = (
 	day: string,
 	kind: BilledRecord['kind'] = 'with-person',
-	{ minutes = 90, participants = 1 }: { minutes?: number; participants?: number } = {}
-): BilledRecord => ({ day: day as Day, kind, minutes, participants });
+	more: Partial<Omit<BilledRecord, 'day' | 'kind'>> = {}
+): BilledRecord => ({
+	...{ day: day as Day, kind, minutes: 90, participants: 1, cancelledBefore: null, catchUp: null },
+	...more
+});
 
 /** Each day of a month by the example's rates: V = 120,00, F = 113,50 (PFG), 0 = nothing. */
 export const paidDays = (facts: BillingFacts) =>
@@ -87,10 +109,17 @@ const anyDay = fc.integer({ min: 0, max: 420 }).map((offset) => addDays(START, o
 const anyAbsence: fc.Arbitrary<BilledAbsence> = fc
 	.record({
 		...{ from: anyDay, length: fc.integer({ min: 0, max: 40 }), reason: fc.constantFrom(...absenceReasons) },
-		...{ open: fc.boolean(), timed: fc.boolean(), consented: fc.boolean(), toldBefore: fc.integer({ min: 0, max: 60 }) }
+		...{
+			open: fc.boolean(),
+			timed: fc.boolean(),
+			consented: fc.boolean(),
+			toldBefore: fc.integer({ min: 0, max: 60 })
+		},
+		decided: fc.option(fc.constantFrom(...absenceDecisions))
 	})
-	.map(({ from, length, reason, open, timed, consented, toldBefore }) => ({
+	.map(({ from, length, reason, open, timed, consented, toldBefore, decided }) => ({
 		...{ reason, from, consented, notifiedOn: addDays(from, -toldBefore) },
+		decision: decided === null ? null : { pays: decided, on: from },
 		to: open && length === 0 ? null : addDays(from, length),
 		...(timed ? { fromTime: '09:00', toTime: '18:30' } : { fromTime: null, toTime: null })
 	}));
@@ -104,7 +133,7 @@ const anyStay: fc.Arbitrary<BilledStay> = fc
 
 const anySwitches = fc.record({
 	...{ shortLeave: fc.constantFrom('days-and-hours', 'hours'), edgeDaysUseUp: fc.boolean() },
-	...{ shortLeaveUsesUp: fc.boolean(), beyondLeave: fc.constantFrom('days', 'absence') },
+	...{ shortLeaveUsesUp: fc.boolean(), beyondLeave: fc.constantFrom('days', 'absence'), exactly72Hours: fc.boolean() },
 	...{
 		quotaYear: fc.constantFrom('calendar', 'stay'),
 		newEpisode: fc.constantFrom('after-presence', 'with-each-absence')
@@ -127,13 +156,15 @@ export const anyDayFacts: fc.Arbitrary<BillingFacts> = fc
 		...{ ...facts, appointments: [], records: [], allowances: null, placesInUse: [] },
 		agreement: {
 			...dayAgreement(switches),
-			rates: [...dayAgreement().rates, { from: rateChange, amount: '131.07' as Euro, foodShare: '7.10' as Euro }]
+			rates: [...dayAgreement().rates, rateFrom(rateChange, '131.07', { foodShare: '7.10' })]
 		}
 	}));
 
 const anyRecord: fc.Arbitrary<BilledRecord> = fc.record({
 	...{ day: anyDay, minutes: fc.integer({ min: 0, max: 480 }), participants: fc.integer({ min: 1, max: 7 }) },
-	kind: fc.constantFrom('with-person', 'on-behalf', 'no-show', 'travel', 'group')
+	kind: fc.constantFrom('with-person', 'on-behalf', 'no-show', 'travel', 'group'),
+	cancelledBefore: fc.option(fc.integer({ min: -60, max: 3_000 })),
+	catchUp: fc.option(fc.record({ consentedOn: fc.option(anyDay) }))
 });
 
 export const anyHourFacts: fc.Arbitrary<BillingFacts> = fc
@@ -154,6 +185,6 @@ export const anyHourFacts: fc.Arbitrary<BillingFacts> = fc
 		...{ ...facts, allowances: null, placesInUse: [] },
 		agreement: {
 			...hourAgreement(),
-			rates: [{ from: START, amount: (cents / 100).toFixed(2) as Euro, foodShare: '0.00' as Euro }]
+			rates: [rateFrom(START, (cents / 100).toFixed(2), { travelSurcharge: '5.00' })]
 		}
 	}));

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
-import { addDays, firstOfMonth, nextMonth, type Day } from '../../src/lib/domain/day';
+import { addDays, firstOfMonth, formatDay, nextMonth, type Day } from '../../src/lib/domain/day';
 import type { Euro } from '../../src/lib/domain/money';
 import type { Database } from '../../src/lib/server/db/client';
 import { allowanceRate } from '../../src/lib/server/db/schema/billing';
@@ -28,6 +28,28 @@ describe('allowances', () => {
 		expect((await house.caller.allowances.list({ stayId: stay.id })).rows).toMatchObject([{ grantId, amount: null }]);
 		const refused = finance.caller.allowances.end({ idempotencyKey: key(), grantId, to: addDays(dayOf(1), -1) });
 		expect(await refusal(refused)).toEqual({ fields: { to: 'Das Ende liegt vor dem Beginn.' } });
+	});
+
+	test('two monthly grants of one kind never run side by side', async ({ owner, db }) => {
+		const { finance, stay } = await stayScene({ owner, db });
+		const grant = (kind: 'clothing' | 'journeys', from: Day, to: Day | null = null) =>
+			finance.caller.allowances.grant({
+				...{ idempotencyKey: key(), stayId: stay.id, kind, amount: '45.00', rhythm: 'month', from, to }
+			});
+		const { grantId } = await grant('clothing', dayOf(10));
+		const taken = (until: string) => `Bekleidung ist vom ${formatDay(dayOf(10))} ${until} schon bewilligt.`;
+		expect(await refusal(grant('clothing', dayOf(20)))).toEqual({ fields: { from: taken('bis auf Weiteres') } });
+		await finance.caller.allowances.end({ idempotencyKey: key(), grantId, to: dayOf(15) });
+		expect(await refusal(grant('clothing', dayOf(1), dayOf(10)))).toEqual({
+			fields: { from: taken(`bis ${formatDay(dayOf(15))}`) }
+		});
+		await grant('clothing', dayOf(16));
+		const longer = finance.caller.allowances.end({ idempotencyKey: key(), grantId, to: dayOf(16) });
+		expect(await refusal(longer)).toEqual({
+			fields: { to: `Bekleidung ist vom ${formatDay(dayOf(16))} bis auf Weiteres schon bewilligt.` }
+		});
+		await grant('journeys', dayOf(1));
+		await grant('journeys', dayOf(2));
 	});
 });
 

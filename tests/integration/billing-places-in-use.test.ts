@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import { findPlacesInUse } from '../../src/lib/server/billing/facts-rows';
 import { capacitySlice } from '../../src/lib/server/db/schema/capacity';
+import { placement } from '../../src/lib/server/db/schema/placements';
 import { test } from '../setup/database';
 import { dayOf, month, stayScene } from './billing-scene';
 
@@ -16,5 +18,26 @@ describe('a place that was given to somebody else meanwhile', () => {
 		const rules = [...Array<string>(10).fill('place-in-use'), 'illness'];
 		expect(await rulesOf(house)).toEqual(rules);
 		expect(await rulesOf(worker)).toEqual(rules);
+	});
+
+	test('hospital inside a leave is one person away, so a full house is seen', async ({ owner, db }) => {
+		const { stay, offer, house, record } = await stayScene({ owner, db });
+		await record({ from: dayOf(3), to: dayOf(20), reason: 'leave' });
+		await record({ from: dayOf(8), to: dayOf(11), reason: 'hospital' });
+		await owner.update(capacitySlice).set({ occupiedOutside: '1.00' }).where(eq(capacitySlice.offerId, offer.id));
+		const { days } = await house.caller.billing.preview({ stayId: stay.id, month });
+		expect(new Set(days.slice(3, 19).map(({ rule }) => rule))).toEqual(new Set(['place-in-use']));
+	});
+
+	test('who has left is not away any more', async ({ owner, db }) => {
+		const { stay, offer, record } = await stayScene({ owner, db });
+		await record({ from: dayOf(3), to: dayOf(20), reason: 'leave' });
+		await owner
+			.update(placement)
+			.set({ leftOn: dayOf(10), state: 'ended' })
+			.where(eq(placement.id, stay.id));
+		await owner.update(capacitySlice).set({ occupiedOutside: '99.00' }).where(eq(capacitySlice.offerId, offer.id));
+		const days = await findPlacesInUse(owner, [offer.id], dayOf(28));
+		expect(days.map(({ day }) => day).sort()).toEqual(Array.from({ length: 8 }, (_, index) => dayOf(3 + index)));
 	});
 });

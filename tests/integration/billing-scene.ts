@@ -1,5 +1,6 @@
 import { addDays, firstOfMonth, monthOf, type Day, type Month } from '../../src/lib/domain/day';
 import type { Euro } from '../../src/lib/domain/money';
+import type { AbsenceReason } from '../../src/lib/domain/placements/absence';
 import type { Database } from '../../src/lib/server/db/client';
 import { billingAgreement } from '../../src/lib/server/db/schema/billing';
 import { makePlacement } from '../../src/lib/server/db/seed/case-factories';
@@ -24,11 +25,7 @@ export async function stayScene({ owner, db }: Connections) {
 		events: ['reserved', 'consented', 'booked', { kind: 'arrived', day: entry }]
 	});
 	const finance = await officePerson({ owner, db }, { role: 'finance' });
-	const record = (values: {
-		from: Day;
-		to: Day | null;
-		reason?: 'leave' | 'hospital' | 'illness';
-		absenceId?: string;
-	}) => base.house.caller.absences.record({ idempotencyKey: key(), stayId: stay.id, reason: 'leave', ...values });
+	const record = (values: { from: Day; to: Day | null; reason?: AbsenceReason; absenceId?: string }) =>
+		base.house.caller.absences.record({ idempotencyKey: key(), stayId: stay.id, reason: 'leave', ...values });
 	return { ...base, stay, finance, entry, record };
 }

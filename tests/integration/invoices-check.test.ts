@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Day, Month } from '../../src/lib/domain/day';
-import { absence, placement } from '../../src/lib/server/db/schema/placements';
+import { placement } from '../../src/lib/server/db/schema/placements';
 import { makeCase, makePlacement } from '../../src/lib/server/db/seed/case-factories';
 import { test } from '../setup/database';
 import { billingScene, linesOf, person, stateOf } from './invoices-scene';
@@ -9,12 +9,15 @@ import { key, refusal } from './placements-scene';
 
 type Scene = Awaited<ReturnType<typeof billingScene>>;
 
-/** After the invoice was sent the office learns that the person was in hospital: days are paid for the kept place. */
-async function learnOfAbsence({ owner }: Scene, made: typeof placement.$inferSelect) {
-	await owner.insert(absence).values({
-		...{ placementId: made.id, officeAgs: made.officeAgs, providerId: made.providerId, reason: 'hospital' },
-		...{ fromDay: '2026-10-05' as Day, untilDay: '2026-10-08' as Day }
-	});
+/** The provider writes down that the person was in hospital: days are paid for the kept place. */
+async function recordHospital(
+	scene: Scene,
+	{ id: stayId }: typeof placement.$inferSelect,
+	{ from = '2026-10-05', to = '2026-10-08' } = {}
+) {
+	const house = await person(scene, 'provider-admin', { providerId: scene.provider.id });
+	const absence = { from, to, reason: 'hospital' as const };
+	return house.caller.absences.record({ idempotencyKey: key(), stayId, ...absence });
 }
 
 describe('check', () => {
@@ -27,7 +30,7 @@ describe('check', () => {
 		await scene.stay();
 		const ill = await scene.stay();
 		const [invoiceId = ''] = await scene.sendAll();
-		await learnOfAbsence(scene, ill);
+		await recordHospital(scene, ill);
 		const check = await clerk.caller.billing.check({ invoiceId, show: 'deviating' });
 		expect(check).toMatchObject({ equal: 1, deviating: 3, undecided: 1 });
 		const line = check.lines.find(({ lineId }) => lineId !== null);
@@ -73,6 +76,49 @@ describe('check', () => {
 		]);
 	});
 
+	test('an objection is met by correcting what is on record, until the invoice is approved', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		const { clerk, claimer } = scene;
+		const ill = await scene.stay();
+		const [invoiceId = ''] = await scene.sendAll();
+		const { lines } = await clerk.caller.billing.check({ invoiceId });
+		const objection = { reason: 'other' as const, expected: '3380.50', text: 'War vom 5. bis 8. im Krankenhaus' };
+		const lineId = lines[0]?.lineId ?? '';
+		await clerk.caller.billing.object({ idempotencyKey: key(), invoiceId, lineId, ...objection });
+		await recordHospital(scene, ill);
+		const corrected = await claimer.caller.billing.correct({ idempotencyKey: key(), invoiceId });
+		await claimer.caller.billing.send({
+			...{ idempotencyKey: key(), invoiceId: corrected.invoiceId, placeKept: true }
+		});
+		expect(await clerk.caller.billing.check({ invoiceId: corrected.invoiceId })).toMatchObject({ deviating: 0 });
+		await scene.approve([corrected.invoiceId]);
+		expect(await refusal(recordHospital(scene, ill, { from: '2026-10-20', to: '2026-10-22' }))).toEqual({
+			...{ code: 'month/closed', details: { month: '2026-10' } }
+		});
+	});
+
+	test('a credit note opens the month of a paid invoice again', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		const { clerk, claimer } = scene;
+		const ill = await scene.stay();
+		const [invoiceId = ''] = await scene.sendAll();
+		await scene.order([invoiceId]);
+		await clerk.caller.billing.pay({
+			...{ idempotencyKey: key(), invoiceIds: [invoiceId], executionDay: '2026-12-01' }
+		});
+		expect(await refusal(recordHospital(scene, ill))).toMatchObject({ code: 'month/closed' });
+		const credit = { idempotencyKey: key(), invoiceId, reason: 'War im Krankenhaus' };
+		await claimer.caller.billing.creditNote(credit);
+		await recordHospital(scene, ill);
+		const [again = ''] = await scene.sendAll();
+		const { lines } = await clerk.caller.billing.check({ invoiceId: again });
+		expect(lines.map(({ status, claimed }) => [status, claimed?.amount])).toEqual([
+			['equal', '3240.00'],
+			['equal', '340.50'],
+			['equal', '120.00']
+		]);
+	});
+
 	test('a deviation that the office accepts, or an objection that it lifts, is paid', async ({ owner, db }) => {
 		const scene = await billingScene({ owner, db });
 		const { clerk } = scene;
@@ -97,7 +143,7 @@ describe('check', () => {
 
 	test('without the declaration, kept places are not paid', async ({ owner, db }) => {
 		const scene = await billingScene({ owner, db });
-		await learnOfAbsence(scene, await scene.stay());
+		await recordHospital(scene, await scene.stay());
 		const [invoiceId = ''] = await scene.sendAll({ placeKept: false });
 		const { lines } = await scene.clerk.caller.billing.check({ invoiceId, show: 'deviating' });
 		expect(lines).toMatchObject([{ cause: 'place-keeping', claimed: { amount: '340.50' }, expected: null }]);
@@ -126,7 +172,7 @@ describe('check', () => {
 		const made = await scene.stay({ beginDay: '2026-08-01' });
 		const ids: string[] = [];
 		for (const one of ['2026-08', '2026-09', '2026-10'] as Month[]) ids.push(...(await scene.sendAll({ month: one })));
-		await learnOfAbsence(scene, made);
+		await recordHospital(scene, made);
 		const approve = (invoiceIds: string[]) =>
 			scene.clerk.caller.billing.approve({ idempotencyKey: key(), invoiceIds, step: 'factual' });
 		expect(await refusal(approve(ids))).toMatchObject({ code: 'invoice/not-checked' });

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import type { Day, Month } from '../../src/lib/domain/day';
 import { asViewer } from '../../src/lib/server/db/scope';
 import { providerAccount, officeAccount, serviceRecord } from '../../src/lib/server/db/schema/billing';
+import { absence } from '../../src/lib/server/db/schema/placements';
 import { invoice, invoiceLine, monthRun } from '../../src/lib/server/db/schema/invoices';
 import { test } from '../setup/database';
 import { billingScene, LEITWEG_ID, linesOf, makeOfficeAccount, month, type Connections } from './invoices-scene';
@@ -52,6 +53,27 @@ describe('billing.closeMonth', () => {
 			[NEIGHBOUR, '7440.00', 2],
 			['13075', '11160.00', 3]
 		]);
+	});
+
+	test('an office whose stays all wait for a decision has a draft that says so, and cannot be sent', async ({
+		owner,
+		db
+	}) => {
+		const scene = await billingScene({ owner, db });
+		const { id: placementId, officeAgs, providerId } = await scene.stay();
+		await owner.insert(absence).values({
+			...{ placementId, officeAgs, providerId, reason: 'social-facility' },
+			...{ fromDay: '2026-09-15' as Day, untilDay: '2026-11-10' as Day }
+		});
+		const { invoices } = await scene.close();
+		expect(invoices).toMatchObject([{ total: '0.00', lines: 0, warnings: [{ placementId, code: 'undecided' }] }]);
+		const invoiceId = invoices[0]?.invoiceId ?? '';
+		const send = scene.claimer.caller.billing.send({ idempotencyKey: key(), invoiceId });
+		expect(await refusal(send)).toEqual({
+			...{ code: 'invoice/incomplete', details: { missing: 'mindestens eine Position' } }
+		});
+		await owner.delete(absence).where(eq(absence.placementId, placementId));
+		expect((await scene.close()).invoices).toMatchObject([{ invoiceId, total: '3720.00', lines: 1 }]);
 	});
 
 	test('done again it is the same, with the same addresses', async ({ owner, db }) => {

@@ -49,6 +49,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'absences.remove': ({ handle }) => ({ ...key(), absenceId: handle }),
 	'absences.consent': ({ handle }) => ({ ...key(), absenceId: handle, consented: true }),
 	'allowances.cost': ({ placementId }) => ({ stayId: placementId }),
+	'absences.decide': ({ handle }) => ({ ...key(), absenceId: handle, decision: 'rate' }),
 	'allowances.list': ({ placementId }) => ({ stayId: placementId }),
 	'allowances.grant': ({ placementId }) => ({
 		...{ ...key(), stayId: placementId, kind: 'clothing', amount: '45.00', rhythm: 'month', from: day }
@@ -169,6 +170,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'serviceRecords.change': ({ recordId }) => ({ ...key(), recordId, ...service }),
 	'serviceRecords.remove': ({ recordId }) => ({ ...key(), recordId }),
 	'serviceRecords.sign': ({ recordId }) => ({ ...key(), recordId, ...drawn }),
+	'serviceRecords.consent': ({ recordId }) => ({ ...key(), recordId, consented: true }),
 	'serviceRecords.release': ({ recordId }) => ({ ...key(), recordIds: [recordId] }),
 	'appointments.list': ({ placementId }) => ({ stayId: placementId }),
 	'appointments.save': ({ placementId }) => ({ ...key(), stayId: placementId, ...weekly }),

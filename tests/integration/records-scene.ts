@@ -53,19 +53,25 @@ export async function recordsScene({ owner, db }: Connections, { serviceType = '
 
 export type RecordsScene = Awaited<ReturnType<typeof recordsScene>>;
 
-type Billed = { scene: RecordsScene; day: Day; state?: string };
+type Billed = { scene: RecordsScene; day: Day; state?: string; credits?: string };
 
-/** An invoice about the stay that has left the house. */
-export async function billMonth({ scene, day, state = 'sent' }: Billed) {
+/** An invoice about the stay, approved unless told otherwise, or the credit note that takes one back. */
+export async function billMonth({ scene, day, state = 'approved-factually', credits }: Billed): Promise<string> {
 	const [bill, first] = [crypto.randomUUID(), `${monthOf(day)}-01`];
 	const { owner, stay, offer, worker } = scene;
-	await owner.execute(sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, total, created_by, created_at)
-		VALUES (${bill}, ${OFFICE}, ${offer.providerId}, ${first}, 'invoice', 1, ${worker.id}, ${now})`);
+	const kind = credits === undefined ? 'invoice' : 'credit-note';
+	await owner.execute(sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, refers_to_id, total, created_by,
+		created_at)
+		VALUES (${bill}, ${OFFICE}, ${offer.providerId}, ${first}, ${kind}, ${credits ?? null}, 1, ${worker.id}, ${now})`);
 	await owner.execute(sql`INSERT INTO invoice_line (invoice_id, office_ags, provider_id, position, placement_id, from_day,
 		to_day, quantity, unit, price, amount, rule)
 		VALUES (${bill}, ${OFFICE}, ${offer.providerId}, 1, ${stay.id}, ${first}, ${day}, '1', 'hour', 1, 1, 'X')`);
-	if (state === 'draft') return;
-	await owner.execute(sql`UPDATE invoice SET state = ${state}, number = ${bill}, sent_at = ${now} WHERE id = ${bill}`);
+	if (state !== 'draft') {
+		await owner.execute(
+			sql`UPDATE invoice SET state = ${state}, number = ${bill}, sent_at = ${now} WHERE id = ${bill}`
+		);
+	}
+	return bill;
 }
 
 export const leave = (owner: Database, stayId: string, day: Day) =>

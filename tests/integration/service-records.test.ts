@@ -90,7 +90,9 @@ describe('serviceRecords.add', () => {
 	});
 
 	test.for([
-		['sent', true],
+		['sent', false],
+		['objected', false],
+		['approved-factually', true],
 		['paid', true],
 		['draft', false],
 		['cancelled', false]
@@ -100,6 +102,14 @@ describe('serviceRecords.add', () => {
 		const outcome = await refusal(scene.add());
 		if (refused) expect(outcome).toEqual({ code: 'month/closed', details: { month } });
 		else expect(outcome).toMatchObject({ answered: { state: 'open' } });
+	});
+
+	test('in a month whose invoice was taken back by a credit note it is taken again', async ({ owner, db }) => {
+		const scene = await recordsScene({ owner, db });
+		const billed = await billMonth({ scene, day: yesterday, state: 'paid' });
+		expect(await refusal(scene.add())).toMatchObject({ code: 'month/closed' });
+		await billMonth({ scene, day: yesterday, state: 'paid', credits: billed });
+		expect(await scene.add()).toMatchObject({ state: 'open' });
 	});
 
 	test('an hour of another month goes on', async ({ owner, db }) => {

@@ -114,7 +114,7 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'absence/overlaps': ({ from, to }) =>
 		`In diesem Zeitraum ist schon eine Abwesenheit eingetragen${spanIn(from, to)}. Bitte ändern Sie diese.`,
 	'month/closed': ({ month }) =>
-		`Der Monat${monthIn(month)} ist abgerechnet und ändert sich nicht mehr. Bitte stellen Sie eine korrigierte Rechnung.`,
+		`Der Monat${monthIn(month)} ist schon geprüft und abgerechnet. Erst wenn der Träger die Rechnung mit einer Gutschrift zurücknimmt, lässt er sich ändern und neu abrechnen.`,
 	'month/running': () => 'Dieser Monat wird gerade abgeschlossen. Bitte warten Sie, bis der Lauf fertig ist.',
 	'record/frozen': () => 'Der Leistungsnachweis ist freigegeben und ändert sich nicht mehr.',
 	'record/incomplete': ({ missing }) =>

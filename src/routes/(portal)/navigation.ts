@@ -172,7 +172,7 @@ const table = {
 		icon: 'upload',
 		area: 'Admin',
 		needs: 'directory/import',
-		about: 'Angebote aus einer Liste übernehmen'
+		about: 'Angebote übernehmen, Vereinbarungen und Taschengeld'
 	},
 	accounts: {
 		label: 'Konten',

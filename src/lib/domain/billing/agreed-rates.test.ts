@@ -4,13 +4,17 @@ import type { Euro } from '../money';
 import { agreedRates } from './agreed-rates';
 import { kindOfLetter, kindsOfMonth, lettersOf } from './day-letters';
 import { bill } from './bill';
-import { monthOf } from '../../../../tests/factories/billing';
+import { monthOf, record } from '../../../../tests/factories/billing';
 import { appointmentsBetween } from './weekly-appointments';
 
 const slice = (from: string, amount: string, pfg: string | null = null) => ({
 	...{ from: from as Day, amount: amount as Euro, pfg: pfg as Euro | null }
 });
-const share = (from: string, foodShare: string | null) => ({ from: from as Day, foodShare: foodShare as Euro | null });
+const terms = (from: string, values: { foodShare?: string; pfg?: string; travelSurcharge?: string }) => ({
+	...{ from: from as Day, foodShare: (values.foodShare ?? null) as Euro | null },
+	...{ pfg: (values.pfg ?? null) as Euro | null, travelSurcharge: (values.travelSurcharge ?? null) as Euro | null }
+});
+const share = (from: string, foodShare: string) => terms(from, { foodShare });
 
 describe('agreedRates', () => {
 	it.each([
@@ -26,11 +30,31 @@ describe('agreedRates', () => {
 			[slice('2025-01-01', '120.00'), slice('2025-07-01', '125.00')],
 			[share('2024-01-01', '6.50'), share('2025-03-01', '7.00')],
 			['2025-01-01 120.00 6.50', '2025-03-01 120.00 7.00', '2025-07-01 125.00 7.00']
+		],
+		[
+			'the agreement names the fee, which is never above the rate',
+			[slice('2025-01-01', '120.00'), slice('2025-07-01', '110.00')],
+			[terms('2025-01-01', { pfg: '113.50', foodShare: '9.00' })],
+			['2025-01-01 120.00 6.50', '2025-07-01 110.00 0.00']
 		]
-	])('%s', (_, slices, shares, expected) => {
-		expect(agreedRates(slices, shares).map(({ from, amount, foodShare }) => `${from} ${amount} ${foodShare}`)).toEqual(
+	])('%s', (_, slices, agreed, expected) => {
+		expect(agreedRates(slices, agreed).map(({ from, amount, foodShare }) => `${from} ${amount} ${foodShare}`)).toEqual(
 			expected
 		);
+	});
+
+	it('a surcharge holds from the day on which it was agreed', () => {
+		const agreed = [terms('2025-01-01', {}), terms('2025-03-17', { travelSurcharge: '5.00' })];
+		const rates = agreedRates([slice('2025-01-01', '60.00')], agreed);
+		expect(rates.map(({ from, travelSurcharge }) => `${from} ${travelSurcharge}`)).toEqual([
+			'2025-01-01 0.00',
+			'2025-03-17 5.00'
+		]);
+		const facts = monthOf('2025-03', {
+			...{ agreement: { ruleSet: 'LRV-MV', switches: {}, rates }, stay: { setting: 'ambulant' } },
+			records: [record('2025-03-14'), record('2025-03-17')]
+		});
+		expect(bill(facts).days.map(({ day, rate }) => `${day} ${rate}`)).toEqual(['2025-03-14 60.00', '2025-03-17 65.00']);
 	});
 });
 

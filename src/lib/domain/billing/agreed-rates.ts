@@ -6,24 +6,28 @@ import type { BilledRate } from './facts';
 /** A dated price of an offer; `pfg` is the place-keeping fee where the agreement names it itself. */
 export type PriceSlice = { from: Day; amount: Euro; pfg: Euro | null };
 
-/** From which day on an agreement's share for food holds. */
-export type DatedFoodShare = { from: Day; foodShare: Euro | null };
+/** What an agreement says besides the rate, from which day on. */
+export type DatedTerms = { from: Day; foodShare: Euro | null; pfg: Euro | null; travelSurcharge: Euro | null };
 
 const NOTHING = '0.00' as Euro;
 
-/** Prices with the share for food that holds with each: a new one whenever either changes. */
-export function agreedRates(slices: readonly PriceSlice[], shares: readonly DatedFoodShare[]): BilledRate[] {
-	const days = [...new Set([...slices, ...shares].map(({ from }) => from))].sort(compare);
+/** Prices with the terms that hold with each: a new one whenever either changes. */
+export function agreedRates(slices: readonly PriceSlice[], terms: readonly DatedTerms[]): BilledRate[] {
+	const days = [...new Set([...slices, ...terms].map(({ from }) => from))].sort(compare);
 	return days.flatMap((from) => {
 		const slice = inForce(slices, from);
 		if (!slice) return [];
-		const { amount, pfg } = slice;
-		// A fee that the slice names counts before a share that holds for all of them.
-		const foodShare =
-			pfg === null ? (inForce(shares, from)?.foodShare ?? NOTHING) : euro(new Decimal(amount).minus(pfg));
-		return [{ from, amount, foodShare }];
+		const { amount } = slice;
+		const agreed = inForce(terms, from);
+		// A fee that the slice names counts before one of the agreement, and that before a share for all rates.
+		const fee = slice.pfg ?? agreed?.pfg ?? null;
+		const foodShare = fee === null ? (agreed?.foodShare ?? NOTHING) : shareOf(amount, fee);
+		return [{ from, amount, foodShare, travelSurcharge: agreed?.travelSurcharge ?? NOTHING }];
 	});
 }
+
+/** A fee that was agreed for a higher rate is not paid beyond the rate. */
+const shareOf = (amount: Euro, fee: Euro) => euro(Decimal.max(0, new Decimal(amount).minus(fee)));
 
 const compare = (a: Day, b: Day) => (a < b ? -1 : Number(a > b));
 

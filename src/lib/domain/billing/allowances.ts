@@ -2,6 +2,9 @@ import type { Day } from '../day';
 import type { Euro } from '../money';
 import type { AllowanceKind } from '../rates/allowance-kinds';
 
+/** Journeys home and to school are two grants that both count; there is one pocket money. */
+export const mayBeSeveral = (kind: AllowanceKind) => kind === 'journeys' || kind === 'other';
+
 /** A grant of the office besides the rate; `amount` null = as the table of the Land says for the age. */
 export type AllowanceGrant = {
 	kind: AllowanceKind;

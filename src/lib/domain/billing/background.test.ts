@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rateFrom } from '../../../../tests/factories/billing';
 import type { Day } from '../day';
 import { euro } from '../money';
 import { knownPrices, overlapDays, placeKeepingPay } from './background';
@@ -6,16 +7,16 @@ import type { BilledAgreement } from './facts';
 import type { DayEntry } from './result';
 
 const agreement: BilledAgreement = {
-	...{ ruleSet: 'AVV-SH', travelSurcharge: euro(4), switches: {} },
+	...{ ruleSet: 'AVV-SH', switches: {} },
 	rates: [
-		{ from: '2026-01-01' as Day, amount: euro(120), foodShare: euro('6.50') },
-		{ from: '2026-10-15' as Day, amount: euro(125), foodShare: euro(7) }
+		rateFrom('2026-01-01', '120.00', { foodShare: '6.50', travelSurcharge: '4.00' }),
+		rateFrom('2026-10-15', '125.00', { foodShare: '7.00', travelSurcharge: '5.00' })
 	]
 };
 
 describe('what an agreement pays', () => {
 	it('knows the prices of every time', () => {
-		expect(knownPrices(agreement)).toEqual(['120.00', '113.50', '124.00', '125.00', '118.00', '129.00']);
+		expect(knownPrices(agreement)).toEqual(['120.00', '113.50', '124.00', '125.00', '118.00', '130.00']);
 	});
 
 	it('what is less than the full rate of its day keeps the place', () => {

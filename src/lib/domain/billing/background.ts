@@ -5,8 +5,8 @@ import type { BilledAgreement } from './facts';
 import type { DayEntry } from './result';
 
 /** Every price that the agreement has or had: full rate, rate less food, rate with the surcharge for journeys. */
-export const knownPrices = ({ rates, travelSurcharge }: BilledAgreement): Euro[] =>
-	rates.flatMap(({ amount, foodShare }) => [
+export const knownPrices = ({ rates }: BilledAgreement): Euro[] =>
+	rates.flatMap(({ amount, foodShare, travelSurcharge }) => [
 		amount,
 		euro(new Decimal(amount).minus(foodShare)),
 		euro(new Decimal(amount).plus(travelSurcharge))

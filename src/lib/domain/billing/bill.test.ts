@@ -8,9 +8,10 @@ import {
 	dayAgreement,
 	hourAgreement,
 	monthOf,
+	rateFrom,
 	record
 } from '../../../../tests/factories/billing';
-import { daysOfMonth, type Day, type Month } from '../day';
+import { daysOfMonth, type Month } from '../day';
 import { sum, type Euro } from '../money';
 import { bill, switchesOf } from './bill';
 import { explainEntry, keepsPlace } from './explain';
@@ -94,8 +95,8 @@ describe('whatever the facts', () => {
 
 describe('rates', () => {
 	const rates = [
-		{ from: '2025-06-16' as Day, amount: '125.00' as Euro, foodShare: '6.80' as Euro },
-		{ from: '2025-06-03' as Day, amount: '120.00' as Euro, foodShare: '6.50' as Euro }
+		rateFrom('2025-06-16', '125.00', { foodShare: '6.80' }),
+		rateFrom('2025-06-03', '120.00', { foodShare: '6.50' })
 	];
 	it('a change inside the month makes lines of their own; before the first a person decides', () => {
 		const { lines, warnings } = bill(monthOf('2025-06', { agreement: { ...dayAgreement(), rates } }));

@@ -20,7 +20,7 @@ import type { ClaimedLine } from './claimed-line';
 import type { StayBackground } from './judge-line';
 import type { LineCause } from './line-causes';
 import { UPLOADED } from './match-lines';
-import type { BillingLine } from './result';
+import type { BillingLine, DayEntry } from './result';
 
 /** Every kind of error, planted into a correct invoice at the line 'B present' of stay B. */
 const errors: Record<string, { plant: (invoice: Invoice) => Invoice; found: [string | null, LineCause][] }> = {
@@ -164,6 +164,33 @@ describe('checkLines', () => {
 		const claimed = [{ ...hours, quantity: '7.5', amount: euro(450), lineId: 'H', placementId: 'A', days: null }];
 		const background = { stays: new Map([['A', stay]]), placeKept: true, setOff: null };
 		expect(causesOf({ claimed, background })).toEqual([['H', 'missing-records']]);
+	});
+
+	it.each<[string, Pick<DayEntry, 'kind' | 'rule' | 'count'>[], LineCause]>([
+		['nothing is on record', [], 'missing-records'],
+		['the appointment has no record', [{ kind: 'undecided', rule: 'missing-record' }], 'missing-records'],
+		['the 14 days are over', [{ kind: 'unpaid', rule: 'missed-in-illness', count: { number: 15, of: 14 } }], 'quota'],
+		['the 28 days are over', [{ kind: 'unpaid', rule: 'missed-in-leave', count: { number: 29, of: 28 } }], 'quota'],
+		['it was announced long before', [{ kind: 'unpaid', rule: 'missed-in-leave' }], 'not-due'],
+		['nobody has decided', [{ kind: 'undecided', rule: 'unregulated' }], 'undecided'],
+		[
+			'less is on record, on a day with a missed appointment',
+			[
+				{ kind: 'present', rule: 'service' },
+				{ kind: 'unpaid', rule: 'missed-in-leave', count: { number: 29, of: 28 } }
+			],
+			'missing-records'
+		]
+	])('hours that are not due because %s', (_why, entries, cause) => {
+		const day = at(6);
+		const claimed: ClaimedLine = {
+			...{ from: day, to: day, quantity: '1.5', unit: 'hour', price: euro(60), amount: euro(90), rule: 'claimed' },
+			...{ lineId: 'H', placementId: 'A', days: [day] }
+		};
+		const known = entries.map((entry): DayEntry => ({ ...entry, day, rate: euro(0), amount: euro(0), minutes: 90 }));
+		const stay = { ...stayWith(), expected: [], entries: known };
+		const background = { stays: new Map([['A', stay]]), placeKept: true, setOff: null };
+		expect(causesOf({ claimed: [claimed], background })).toEqual([['H', cause]]);
 	});
 
 	it('a line of foreign software is held against everything but the rule', () => {

@@ -1,3 +1,4 @@
+import { formatDay } from '../day';
 import { formatEuro } from '../money';
 import type { DayEntry } from './result';
 import type { RuleSet, RuleText } from './rule-set';
@@ -6,8 +7,12 @@ import type { RuleSet, RuleText } from './rule-set';
 export function explainEntry(entry: DayEntry, ruleSet: RuleSet): string {
 	const rule = ruleSet.rules[entry.rule];
 	if (!rule) return entry.rule;
-	return `${dayOf(entry, rule)}: ${paidFor(entry, rule)}, ${rule.source}`;
+	return `${dayOf(entry, rule)}: ${paidFor(entry, rule)}, ${sourceOf(entry, rule)}`;
 }
+
+/** What a person has decided rests on that, with its day. */
+const sourceOf = ({ decidedOn }: DayEntry, { source }: RuleText) =>
+	decidedOn === undefined ? source : `Entscheidung des Jugendamts vom ${formatDay(decidedOn)}`;
 
 const dayOf = ({ count }: DayEntry, { day }: RuleText) =>
 	count === undefined ? day : `${count.number}. ${day} von ${count.of}`;

@@ -1,7 +1,7 @@
 import type { Day, Month } from '../day';
 import type { Setting } from '../directory/kinds';
 import type { Euro } from '../money';
-import type { AbsenceReason } from '../placements/absence';
+import type { AbsenceDecision, AbsenceReason } from '../placements/absence';
 import type { AllowanceFacts } from './allowances';
 import type { RuleSetCode, SwitchValues } from './rule-set';
 import type { ServiceRecordKind } from './service-records';
@@ -16,13 +16,13 @@ export type BilledRate = {
 	amount: Euro;
 	/** Share for food: rate less this is the place-keeping fee. '0.00' for hours. */
 	foodShare: Euro;
+	/** Added to every hour. */
+	travelSurcharge: Euro;
 };
 
 export type BilledAgreement = {
 	ruleSet: RuleSetCode;
 	rates: readonly BilledRate[];
-	/** Added to every hour. */
-	travelSurcharge: Euro;
 	switches: SwitchValues;
 };
 
@@ -47,12 +47,23 @@ export type BilledAbsence = {
 	notifiedOn: Day | null;
 	/** The office has agreed to pay beyond the limit. */
 	consented: boolean;
+	/** What the office pays for the days that the contract leaves to a person; null = not decided. */
+	decision: { pays: AbsenceDecision; on: Day } | null;
 };
 
 /** A piece of service agreed for a day. */
 export type Appointment = { day: Day; minutes: number; individuallyDated: boolean };
 
-export type BilledRecord = { day: Day; kind: ServiceRecordKind; minutes: number; participants: number };
+export type BilledRecord = {
+	day: Day;
+	kind: ServiceRecordKind;
+	minutes: number;
+	participants: number;
+	/** How many minutes before its begin a no-show was called off; null = not before it. */
+	cancelledBefore: number | null;
+	/** Makes up for an appointment missed in a holiday; `consentedOn` null = the office has not consented. */
+	catchUp: { consentedOn: Day | null } | null;
+};
 
 /** Everything that decides what is paid for one stay in one month; history before the month included. */
 export type BillingFacts = {

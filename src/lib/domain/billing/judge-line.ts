@@ -106,9 +106,20 @@ const notDue = (line: ClaimedLine, stay: Asked): Judgement => ({
 
 /** Why more is claimed than is due: looked up in the day entries of the days that are claimed. */
 function reasonFor(line: ClaimedLine, { entries }: Asked): LineCause | null {
-	if (line.unit === 'hour') return 'missing-records';
 	const days = new Set(daysOf(line));
-	const unpaid = entries.filter(({ day, kind }) => days.has(day) && (kind === 'unpaid' || kind === 'undecided'));
+	const claimed = entries.filter(({ day }) => days.has(day));
+	const unpaid = claimed.filter(({ kind }) => kind === 'unpaid' || kind === 'undecided');
+	return line.unit === 'hour' ? reasonForHours(claimed, unpaid) : reasonOf(unpaid);
+}
+
+function reasonOf(unpaid: readonly DayEntry[]): LineCause | null {
 	if (unpaid.some(({ count }) => count !== undefined)) return 'quota';
 	return unpaid.some(({ kind }) => kind === 'undecided') ? 'undecided' : null;
+}
+
+/** Days on which nothing is paid say why; where something is paid, or nothing is on record, records are missing. */
+function reasonForHours(claimed: readonly DayEntry[], unpaid: readonly DayEntry[]): LineCause | null {
+	const paid = new Set(claimed.filter((entry) => !unpaid.includes(entry)).map(({ day }) => day));
+	const told = unpaid.filter(({ day, rule }) => !paid.has(day) && rule !== 'missing-record');
+	return told.length === 0 ? 'missing-records' : reasonOf(told);
 }

@@ -35,7 +35,7 @@ export function summedUp(entries: readonly RatedEntry[]): { days: DayEntry[]; li
 
 /** Most entries are plain days: spelt out, they cost a tenth of a copy by spread. */
 const withAmount = (entry: RatedEntry, amount: Euro): DayEntry =>
-	entry.minutes === undefined && entry.count === undefined
+	entry.minutes === undefined && entry.count === undefined && entry.decidedOn === undefined
 		? { day: entry.day, kind: entry.kind, rule: entry.rule, rate: entry.rate, amount }
 		: { ...entry, amount };
 

@@ -2,16 +2,17 @@ import { toEpochDay } from '../day';
 import { fromCents, toCents, type Euro } from '../money';
 import type { BilledRate } from './facts';
 
-/** A rate as the rules use it: full, and less the share for food. */
-export type DatedRate = { from: number; rate: Euro; placeKeepingFee: Euro };
+/** A rate as the rules use it: full, less the share for food, and with the surcharge for journeys. */
+export type DatedRate = { from: number; rate: Euro; placeKeepingFee: Euro; withTravel: Euro };
 
 /** Rates in the order of their days; a share for food above the rate leaves nothing to pay, never less. */
-export const datedRates = (rates: readonly BilledRate[], surcharge = '0.00' as Euro): DatedRate[] =>
+export const datedRates = (rates: readonly BilledRate[]): DatedRate[] =>
 	rates
-		.map(({ from, amount, foodShare }) => {
-			const cents = toCents(amount) + toCents(surcharge);
+		.map(({ from, amount, foodShare, travelSurcharge }) => {
+			const cents = toCents(amount);
 			const fee = Math.max(0, cents - toCents(foodShare));
-			return { from: toEpochDay(from), rate: fromCents(cents), placeKeepingFee: fromCents(fee) };
+			const withTravel = fromCents(cents + toCents(travelSurcharge));
+			return { from: toEpochDay(from), rate: fromCents(cents), placeKeepingFee: fromCents(fee), withTravel };
 		})
 		.sort((a, b) => a.from - b.from);
 

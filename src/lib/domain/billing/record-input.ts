@@ -60,6 +60,11 @@ export const recordFieldsSchema = z.object({
 		.min(1, { error: 'Mindestens eine Person.' })
 		.max(MOST_PARTICIPANTS, { error: `Höchstens ${MOST_PARTICIPANTS} Personen.` })
 		.default(1),
+	/** When a no-show was called off, on German clocks; null = not at all. */
+	cancelledOn: daySchema.nullish().transform((value) => value ?? null),
+	cancelledTime: time.nullish().transform((value) => value ?? null),
+	/** Makes up for an appointment that fell into a holiday. */
+	catchUp: z.boolean().default(false),
 	place: text(200),
 	note: text(2_000),
 	/** Why nobody signed, where a signature is usual. */

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../day';
 import {
 	formatMinutes,
+	minutesBefore,
 	minutesBetween,
+	minutesOf,
 	needsSignature,
 	recordProblems,
 	recordSums,
@@ -17,7 +19,8 @@ const today = '2026-11-25' as Day;
 const now = '2026-11-25T15:00:00.000Z';
 const stay = { first: '2026-01-10' as Day, last: null };
 const entry: RecordEntry = {
-	...{ day: '2026-11-24' as Day, from: '14:00', until: '15:30', kind: 'with-person', minutes: null, participants: 1 }
+	...{ day: '2026-11-24' as Day, from: '14:00', until: '15:30', kind: 'with-person', minutes: null, participants: 1 },
+	...{ cancelledOn: null, cancelledTime: null }
 };
 const known = { stay, others: [] as OtherRecord[], today, now };
 const other: OtherRecord = { from: '15:00', until: '16:00', kind: 'with-person', minutes: 60 };
@@ -70,6 +73,24 @@ describe('a service record', () => {
 			{ minutes: 'Von 14:00 bis 15:30 Uhr sind es nur 90 Minuten.' }
 		],
 		['tells no journey of a no-show', { kind: 'no-show' }, {}, { minutes: 'Bitte die Fahrzeit in Minuten eingeben.' }],
+		[
+			'was called off without a time',
+			{ kind: 'no-show', cancelledOn: '2026-11-23' as Day },
+			{},
+			{ cancelledTime: 'Bitte auch die Uhrzeit der Absage eingeben.' }
+		],
+		[
+			'was called off without a day',
+			{ kind: 'no-show', minutes: 20, cancelledTime: '08:00' },
+			{},
+			{ cancelledOn: 'Bitte auch den Tag der Absage eingeben.' }
+		],
+		[
+			'was called off when it had begun',
+			{ kind: 'no-show', minutes: 20, cancelledOn: entry.day, cancelledTime: '14:00' },
+			{},
+			{ cancelledOn: 'Eine Absage liegt vor dem Beginn des Termins.' }
+		],
 		['is a group of one', { kind: 'group' }, {}, { participants: 'Eine Gruppe sind mindestens zwei Personen.' }],
 		[
 			'makes a day longer than a day',
@@ -92,7 +113,12 @@ describe('a service record', () => {
 			{ kind: 'no-show', minutes: 1_380 },
 			{ others: [{ ...other, from: '08:00', until: '09:00' }] }
 		],
-		['has fewer minutes than its time', { minutes: 45 }, {}]
+		['has fewer minutes than its time', { minutes: 45 }, {}],
+		[
+			'was called off before anybody set out',
+			{ kind: 'no-show', cancelledOn: '2026-11-23' as Day, cancelledTime: '20:00' },
+			{}
+		]
 	])('that %s is taken', (_what, change, situation) => {
 		expect(recordProblems({ ...entry, ...change }, { ...known, ...situation })).toEqual({});
 	});
@@ -126,6 +152,18 @@ describe('minutes', () => {
 		['2026-10-25', '01:30', '03:30', 180]
 	])('of %s from %s to %s are %i', (day, from, until, minutes) => {
 		expect(minutesBetween({ day: day as Day, from, until })).toBe(minutes);
+	});
+
+	it.each([
+		['2026-11-24T01:00:00.000Z', 720],
+		['2026-11-24T13:30:00.000Z', -30]
+	])('called off at %s it was known %i minutes before 14:00', (instant, minutes) => {
+		expect(minutesBefore({ day: '2026-11-24' as Day, from: '14:00' }, instant)).toBe(minutes);
+	});
+
+	it('of a no-show that was called off are none, unless somebody had set out', () => {
+		const calledOff = { ...entry, kind: 'no-show' as const, cancelledOn: entry.day, cancelledTime: '13:00' };
+		expect([calledOff, { ...calledOff, minutes: 25 }].map(minutesOf)).toEqual([0, 25]);
 	});
 
 	it.each([

@@ -13,6 +13,10 @@ export type RecordTimes = { day: Day; from: string; until: string };
 export const minutesBetween = ({ day, from, until }: RecordTimes) =>
 	secondsBetween(momentInGermany(day, from), momentInGermany(day, until)) / SECONDS_OF_A_MINUTE;
 
+/** How many minutes before its begin something was called off; negative for later ones. */
+export const minutesBefore = ({ day, from }: Pick<RecordTimes, 'day' | 'from'>, instant: string) =>
+	secondsBetween(instant, momentInGermany(day, from)) / SECONDS_OF_A_MINUTE;
+
 /** In March an hour of the night is left out: no clock shows it. */
 const isOnTheClock = (day: Day, time: string) => clockInGermany(momentInGermany(day, time)).time === time;
 
@@ -30,6 +34,9 @@ export type RecordEntry = RecordTimes & {
 	/** Null: the time from begin to end. */
 	minutes: number | null;
 	participants: number;
+	/** When a no-show was called off, on German clocks; both or none. */
+	cancelledOn: Day | null;
+	cancelledTime: string | null;
 };
 
 /** Another record of the same person on the same day. */
@@ -40,13 +47,25 @@ export type RecordedStay = { first: Day; last: Day | null };
 
 type Known = { stay: RecordedStay; others: readonly OtherRecord[]; today: Day; now: string };
 
-export const minutesOf = (entry: RecordEntry) => entry.minutes ?? minutesBetween(entry);
+/** Who was told before need not have set out. */
+export const minutesOf = (entry: RecordEntry) =>
+	entry.minutes ?? (entry.kind === 'no-show' && entry.cancelledOn !== null ? 0 : minutesBetween(entry));
 
 /** Message per field of what speaks against a record; empty when it may be taken. */
 export function recordProblems(entry: RecordEntry, known: Known): Record<string, string> {
 	const times = { ...dayProblem(entry.day, known), ...timeProblems(entry) };
 	// What is said about a day or a time that cannot be would only confuse.
-	return Object.keys(times).length > 0 ? times : { ...momentProblem(entry, known), ...amountProblems(entry, known) };
+	if (Object.keys(times).length > 0) return times;
+	return { ...momentProblem(entry, known), ...cancelProblem(entry), ...amountProblems(entry, known) };
+}
+
+function cancelProblem({ kind, day, from, cancelledOn, cancelledTime }: RecordEntry): Record<string, string> {
+	if (kind !== 'no-show' || (cancelledOn === null && cancelledTime === null)) return {};
+	if (cancelledOn === null) return { cancelledOn: 'Bitte auch den Tag der Absage eingeben.' };
+	if (cancelledTime === null) return { cancelledTime: 'Bitte auch die Uhrzeit der Absage eingeben.' };
+	if (!isOnTheClock(cancelledOn, cancelledTime)) return { cancelledTime: notOnTheClock(cancelledTime) };
+	const isBefore = momentInGermany(cancelledOn, cancelledTime) < momentInGermany(day, from);
+	return isBefore ? {} : { cancelledOn: 'Eine Absage liegt vor dem Beginn des Termins.' };
 }
 
 function dayProblem(day: Day, { stay, today }: Known): Record<string, string> {
@@ -67,12 +86,7 @@ const momentProblem = ({ day, until }: RecordTimes, { now }: Known): Record<stri
 	momentInGermany(day, until) > now ? { until: 'Das Ende liegt noch in der Zukunft.' } : {};
 
 function amountProblems(entry: RecordEntry, { others }: Known): Record<string, string> {
-	const problems: Record<string, string> = {};
-	if (entry.kind === 'no-show' && entry.minutes === null) {
-		problems['minutes'] = 'Bitte die Fahrzeit in Minuten eingeben.';
-	} else if (entry.kind !== 'no-show' && minutesOf(entry) > minutesBetween(entry)) {
-		problems['minutes'] = `Von ${entry.from} bis ${entry.until} Uhr sind es nur ${minutesBetween(entry)} Minuten.`;
-	}
+	const problems = minutesProblem(entry);
 	if (entry.kind === 'group' && entry.participants < 2) {
 		problems['participants'] = 'Eine Gruppe sind mindestens zwei Personen.';
 	}
@@ -81,6 +95,16 @@ function amountProblems(entry: RecordEntry, { others }: Known): Record<string, s
 	const sum = others.reduce((total, { minutes }) => total + minutes, minutesOf(entry));
 	if (sum > MINUTES_OF_A_DAY) problems['minutes'] ??= 'Das wären an diesem Tag mehr als 24 Stunden.';
 	return problems;
+}
+
+function minutesProblem(entry: RecordEntry): Record<string, string> {
+	const { kind, from, until, minutes, cancelledOn } = entry;
+	if (kind === 'no-show') {
+		const isMissing = minutes === null && cancelledOn === null;
+		return isMissing ? { minutes: 'Bitte die Fahrzeit in Minuten eingeben.' } : {};
+	}
+	const most = minutesBetween(entry);
+	return minutesOf(entry) > most ? { minutes: `Von ${from} bis ${until} Uhr sind es nur ${most} Minuten.` } : {};
 }
 
 type Span = Pick<OtherRecord, 'from' | 'until' | 'kind'>;

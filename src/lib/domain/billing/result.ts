@@ -19,6 +19,8 @@ export type DayEntry = {
 	participants?: number;
 	/** "15. Tag von 21". */
 	count?: { number: number; of: number };
+	/** Day on which the office decided about it, where the contract leaves it to a person. */
+	decidedOn?: Day;
 };
 
 export const lineUnits = ['day', 'hour', 'month', 'piece'] as const;

@@ -10,6 +10,9 @@ export const serviceRecordKindLabels: Record<ServiceRecordKind, string> = {
 	group: 'Gruppe'
 };
 
+/** What may make up for an appointment that fell into a holiday. */
+export const canCatchUp = (kind: ServiceRecordKind) => kind === 'with-person' || kind === 'group';
+
 /** open → complete (signed or reasoned) → released (frozen with a hash) → billed. */
 export const serviceRecordStates = ['open', 'complete', 'released', 'billed'] as const;
 export type ServiceRecordState = (typeof serviceRecordStates)[number];

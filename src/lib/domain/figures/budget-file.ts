@@ -1,7 +1,7 @@
 import { isServiceTypeCode, type ServiceTypeCode } from '../directory/service-types';
 import { euro, type Euro } from '../money';
 import { parseTypedDecimal } from '../typed-input';
-import { doubles, problemsOf, readRows, type CsvRow, type RowProblem } from './csv-rows';
+import { doubles, problemsOf, readRows, type CsvRow, type RowProblem } from '../csv-rows';
 
 export const budgetColumns = ['Jahr', 'Hilfeart', 'Betrag'] as const;
 

@@ -1,4 +1,4 @@
-import { doubles, problemsOf, readRows, type CsvRow, type RowProblem } from './csv-rows';
+import { doubles, problemsOf, readRows, type CsvRow, type RowProblem } from '../csv-rows';
 
 export const populationColumns = ['AGS', 'Jahr', 'Einwohner', 'Unter18', 'Grundlage'] as const;
 

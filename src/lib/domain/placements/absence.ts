@@ -11,6 +11,16 @@ export const absenceReasons = [
 ] as const;
 export type AbsenceReason = (typeof absenceReasons)[number];
 
+/** What an office pays for a day that the contract leaves to a person. */
+export const absenceDecisions = ['rate', 'place-keeping-fee', 'nothing'] as const;
+export type AbsenceDecision = (typeof absenceDecisions)[number];
+
+export const absenceDecisionLabels: Record<AbsenceDecision, string> = {
+	rate: 'voller Satz',
+	'place-keeping-fee': 'Platzfreihaltgeld',
+	nothing: 'nichts'
+};
+
 export const absenceReasonLabels: Record<AbsenceReason, string> = {
 	leave: 'Beurlaubung',
 	illness: 'Krankheit',

@@ -23,6 +23,7 @@ export const inboxKinds = [
 	'case-assigned',
 	'deadline-reminder',
 	'absence-recorded',
+	'absence-undecided',
 	'invoice-received',
 	'invoice-objected',
 	'invoice-paid'
@@ -54,6 +55,7 @@ export const inboxTitles: Record<InboxKind, string> = {
 	'case-assigned': 'Ein Fall wurde Ihnen übergeben',
 	'deadline-reminder': 'Erinnerung an eine Frist',
 	'absence-recorded': 'Abwesenheit ist eingetragen oder geändert',
+	'absence-undecided': 'Abwesenheit ist geändert: Zustimmung und Entscheidung des Jugendamts gelten nicht mehr',
 	'invoice-received': 'Neue Rechnung wartet auf Ihre Prüfung',
 	'invoice-objected': 'Rechnung wurde beanstandet',
 	'invoice-paid': 'Rechnung ist bezahlt'

@@ -21,10 +21,12 @@ export async function recordAbsence(tx: Db, actor: Actor, { stayId, absenceId, .
 	const others = all.filter((one) => one.absenceId !== absenceId);
 	const days = await daysOf(tx, stay);
 	refuseImpossible(given, { others, days, actor });
-	await refuseClosedMonth(tx, stayId, changedDays(before, given));
-	const id = await write(tx, actor, { stay, before, given });
+	const changed = changedDays(before, given);
+	await refuseClosedMonth(tx, stayId, changed);
+	const id = await write(tx, actor, { stay, before, given, forgets: changed !== null });
 	await recordAudit(tx, actor, audited(before ? 'absences/changed' : 'absences/recorded', stayId, given));
-	await tellOtherSide(tx, actor, stay);
+	const decisionEnded = before !== null && changed !== null && (before.consented || before.decision !== null);
+	await tellOtherSide(tx, actor, { stay, kind: decisionEnded ? 'absence-undecided' : 'absence-recorded' });
 	return { absenceId: id };
 }
 
@@ -34,23 +36,8 @@ export async function removeAbsence(tx: Db, actor: Actor, { absenceId }: { absen
 	await refuseClosedMonth(tx, before.stayId, changedDays(before, null));
 	await tx.delete(absence).where(eq(absence.id, absenceId));
 	await recordAudit(tx, actor, audited('absences/removed', before.stayId, before));
-	await tellOtherSide(tx, actor, stay);
+	await tellOtherSide(tx, actor, { stay, kind: 'absence-recorded' });
 	return { absenceId };
-}
-
-/** The office pays beyond the limit of the contract, or no longer does. */
-export async function consentAbsence(tx: Db, actor: Actor, input: { absenceId: string; consented: boolean }) {
-	const { absenceId, consented } = input;
-	const before = await lockAbsence(tx, absenceId);
-	if (before.consented === consented) return input;
-	await refuseClosedMonth(tx, before.stayId, before);
-	await tx.update(absence).set({ consented }).where(eq(absence.id, absenceId));
-	await recordAudit(
-		tx,
-		actor,
-		audited(consented ? 'absences/consented' : 'absences/consent-withdrawn', before.stayId, before)
-	);
-	return input;
 }
 
 /** @throws DomainError when nobody has arrived there yet. */
@@ -69,13 +56,17 @@ function refuseImpossible(given: AbsenceInput, { others, days, actor }: Beside) 
 	if (overlapping) throw new DomainError('absence/overlaps', { from: overlapping.from, to: overlapping.to });
 }
 
-type Write = { stay: PlacementRow; before: AbsenceRow | null; given: AbsenceInput };
+/** What the office has agreed to, it has agreed to for the days that it knew. */
+const UNDECIDED = { consented: false, decision: null, decidedBy: null, decidedAt: null };
 
-async function write(tx: Db, { viewer, now }: Actor, { stay, before, given }: Write): Promise<string> {
+type Write = { stay: PlacementRow; before: AbsenceRow | null; given: AbsenceInput; forgets: boolean };
+
+async function write(tx: Db, { viewer, now }: Actor, { stay, before, given, forgets }: Write): Promise<string> {
 	const { reason, from, fromTime, to, toTime, notifiedOn } = given;
 	const values = {
 		...{ reason, fromDay: from, fromTime, untilDay: to, untilTime: toTime, notifiedOn },
-		...{ recordedBy: viewer.id, recordedAt: now }
+		...{ recordedBy: viewer.id, recordedAt: now },
+		...(forgets ? UNDECIDED : {})
 	};
 	if (before) {
 		await tx.update(absence).set(values).where(eq(absence.id, before.absenceId));
@@ -90,15 +81,17 @@ async function write(tx: Db, { viewer, now }: Actor, { stay, before, given }: Wr
 }
 
 /** The reason of an absence may be an illness: the log has the days, not the reason. */
-const audited = (action: string, stayId: string, { from, to }: Pick<AbsenceInput, 'from' | 'to'>) => ({
+export const audited = (action: string, stayId: string, { from, to }: Pick<AbsenceInput, 'from' | 'to'>) => ({
 	...{ action, subjectKind: 'placement', subjectId: stayId },
 	details: { from, to }
 });
 
-function tellOtherSide(tx: Db, { viewer, now }: Actor, stay: PlacementRow) {
+type Told = { stay: PlacementRow; kind: 'absence-recorded' | 'absence-undecided' };
+
+function tellOtherSide(tx: Db, { viewer, now }: Actor, { stay, kind }: Told) {
 	const { placementId, offerId, officeAgs, providerId, facilityId, worker, pseudonym, serviceType, facility } = stay;
 	const details = { pseudonym, serviceType, ...(facility === null ? {} : { facility }) };
-	const message = { kind: 'absence-recorded' as const, at: now, placementId, offerId, details };
+	const message = { kind, at: now, placementId, offerId, details };
 	if (sideOfViewer(viewer) === 'provider') return tellOffice(tx, { officeAgs, accountId: worker }, message);
 	return providerId === null ? null : tellProvider(tx, { providerId, facilityId }, message);
 }

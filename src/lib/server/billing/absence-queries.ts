@@ -13,7 +13,8 @@ const clock = (column: PgColumn) => sql<string | null>`to_char(${column}, 'HH24:
 const columns = {
 	...{ absenceId: absence.id, reason: absence.reason, from: absence.fromDay, to: absence.untilDay },
 	...{ fromTime: clock(absence.fromTime), toTime: clock(absence.untilTime) },
-	...{ notifiedOn: absence.notifiedOn, consented: absence.consented }
+	...{ notifiedOn: absence.notifiedOn, consented: absence.consented },
+	...{ decision: absence.decision, decidedAt: absence.decidedAt }
 };
 export type AbsenceRow = Awaited<ReturnType<typeof findAbsencesOf>>[number];
 
@@ -39,7 +40,7 @@ export async function getStayDays(tx: Db, placementId: string) {
 	const [row] = await tx
 		.select({
 			...{ entry: placement.arrivedOn, leaving: placement.leftOn },
-			...{ officeAgs: placement.officeAgs, providerId: placement.providerId }
+			...{ officeAgs: placement.officeAgs, providerId: placement.providerId, serviceType: placement.serviceType }
 		})
 		.from(placement)
 		.where(eq(placement.id, placementId));

@@ -1,7 +1,8 @@
 import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
 import { permit, router } from '../trpc/procedures';
-import { consentAbsence, recordAbsence, removeAbsence } from './absence-commands';
+import { recordAbsence, removeAbsence } from './absence-commands';
+import { consentAbsence, decideAbsence } from './absence-decisions';
 import { findAbsencesOf, getStayHead } from './absence-queries';
 import * as schemas from './input';
 
@@ -32,5 +33,10 @@ export const absencesRouter = router({
 		.input(schemas.consentAbsenceSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'absences.consent', input }, (tx) => consentAbsence(tx, ctx.actor, input))
+		),
+	decide: permit('billing/approve')
+		.input(schemas.decideAbsenceSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'absences.decide', input }, (tx) => decideAbsence(tx, ctx.actor, input))
 		)
 });

@@ -73,7 +73,10 @@ export class DraftBook {
 		return draft;
 	}
 
-	/** Sets off advances, writes the sums, and removes what an earlier run proposed and nothing fills any more. */
+	/**
+	 * Sets off advances, writes the sums, and removes what an earlier run proposed and nothing fills any more. A draft
+	 * without lines stays when there is something to look at: nobody would hear of stays that all wait for a decision.
+	 */
 	async close(tx: Db) {
 		for (const draft of this.#drafts.values()) {
 			await this.#setOff(tx, draft);
@@ -82,7 +85,9 @@ export class DraftBook {
 				.set({ total: euro(draft.total), warnings: firstWarnings(draft.warnings) })
 				.where(eq(invoice.id, draft.invoiceId));
 		}
-		const filled = [...this.#drafts.values()].filter(({ position }) => position > 0).map(({ invoiceId }) => invoiceId);
+		const filled = [...this.#drafts.values()]
+			.filter(({ position, warnings }) => position > 0 || warnings.length > 0)
+			.map(({ invoiceId }) => invoiceId);
 		await tx
 			.delete(invoice)
 			.where(

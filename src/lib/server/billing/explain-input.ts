@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { absenceProblems } from '../../domain/billing/absence-problems';
-import { switchesOf } from '../../domain/billing/bill';
 import type { BillingFacts } from '../../domain/billing/facts';
-import type { Switch } from '../../domain/billing/rule-set';
 import { ruleSets } from '../../domain/billing/rule-sets';
 import { serviceRecordKinds } from '../../domain/billing/service-records';
+import { switchProblems } from '../../domain/billing/switch-problems';
 import { formatDay, type Day } from '../../domain/day';
 import { daySchema } from '../../domain/day-schema';
 import { compareEuro, type Euro } from '../../domain/money';
@@ -74,24 +73,17 @@ export const explainSchema = factsSchema
 		const issues = [...switchIssues(facts), ...stayIssues(facts), ...absenceIssues(facts), ...hourIssues(facts)];
 		for (const { path, message } of issues) context.addIssue({ code: 'custom', path, message });
 	})
-	.transform(
-		({ agreement: { ruleSet, rate, foodShare, travelSurcharge, switches }, stay, ...facts }): BillingFacts => ({
-			...{ ...facts, stay, allowances: null },
-			agreement: { ruleSet, travelSurcharge, switches, rates: [{ from: stay.entry, amount: rate, foodShare }] }
-		})
-	);
+	.transform(({ agreement: { ruleSet, rate, foodShare, travelSurcharge, switches }, ...facts }): BillingFacts => ({
+		...{ ...facts, allowances: null },
+		absences: facts.absences.map((absence) => ({ ...absence, decision: null })),
+		records: facts.records.map((record) => ({ ...record, cancelledBefore: null, catchUp: null })),
+		agreement: { ruleSet, switches, rates: [{ from: facts.stay.entry, amount: rate, foodShare, travelSurcharge }] }
+	}));
 
-function switchIssues({ agreement: { ruleSet: code, switches } }: Facts): Issue[] {
-	const ruleSet = ruleSets.find((one) => one.code === code);
-	const known = new Map<string, Switch>(ruleSet ? Object.entries(switchesOf(ruleSet)) : []);
-	return Object.entries(switches).flatMap(([name, value]) => {
-		const path = ['agreement', 'switches', name];
-		const values = known.get(name)?.values.map((one) => one.value);
-		if (!values) return [{ path, message: `${code} kennt keine Lesart mit diesem Namen.` }];
-		if (values.includes(value)) return [];
-		return [{ path, message: `Diese Lesart kann sein: ${values.map(String).join(', ')}.` }];
-	});
-}
+const switchIssues = ({ agreement: { ruleSet, switches } }: Facts): Issue[] =>
+	Object.entries(switchProblems(ruleSet, switches)).map(([name, message]) => ({
+		...{ path: ['agreement', 'switches', name], message }
+	}));
 
 function stayIssues({ stay: { entry, leaving }, agreement: { rate, foodShare } }: Facts): Issue[] {
 	const reversed = leaving !== null && leaving < entry;

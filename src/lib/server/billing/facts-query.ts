@@ -1,11 +1,18 @@
 import type { AllowanceFacts } from '../../domain/billing/allowances';
 import { agreedRates, inForce } from '../../domain/billing/agreed-rates';
-import type { Appointment, BilledAbsence, BilledAgreement, BillingFacts } from '../../domain/billing/facts';
+import type {
+	Appointment,
+	BilledAbsence,
+	BilledAgreement,
+	BilledRecord,
+	BillingFacts
+} from '../../domain/billing/facts';
+import { minutesBefore } from '../../domain/billing/record-rules';
 import { appointmentsBetween } from '../../domain/billing/weekly-appointments';
+import { clockInGermany } from '../../domain/consultations/local-time';
 import { earlierOf, firstOfMonth, lastOfMonth, type Day, type Month } from '../../domain/day';
 import type { ServiceUnit } from '../../domain/directory/kinds';
 import { serviceTypeOf } from '../../domain/directory/service-types';
-import type { Euro } from '../../domain/money';
 import type { Db } from '../db/client';
 import * as rows from './facts-rows';
 
@@ -68,16 +75,37 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 
 function factsOf(stay: rows.StayRow, found: Records, month: Month): BillingFacts {
 	const { placementId, entry, leaving, serviceType } = stay;
-	const absences = (found.absences.get(placementId) ?? []).map(({ placementId: _of, ...absence }) => absence);
+	const absences = (found.absences.get(placementId) ?? []).map(absenceOf);
 	return {
 		month,
 		agreement: agreementOf(stay, found, month),
 		stay: { entry, leaving, setting: serviceTypeOf(serviceType).setting },
 		absences,
 		appointments: appointmentsOf(found.weekly.get(placementId) ?? [], absences, month),
-		records: (found.records.get(placementId) ?? []).map(({ placementId: _of, ...record }) => record),
+		records: (found.records.get(placementId) ?? []).map(recordOf),
 		allowances: allowancesOf(stay, found),
 		placesInUse: (found.placesInUse.get(stay.offerId ?? '') ?? []).map(({ day }) => day)
+	};
+}
+
+const dayInGermany = (instant: string) => clockInGermany(instant).day;
+
+function absenceOf({
+	placementId: _of,
+	decision,
+	decidedAt,
+	...absence
+}: Found<typeof rows.findAbsences>): BilledAbsence {
+	const isDecided = decision !== null && decidedAt !== null;
+	return { ...absence, decision: isDecided ? { pays: decision, on: dayInGermany(decidedAt) } : null };
+}
+
+function recordOf(row: Found<typeof rows.findRecords>): BilledRecord {
+	const { day, from, kind, minutes, participants, cancelledAt, catchUp, catchUpConsentedAt } = row;
+	const consentedOn = catchUpConsentedAt === null ? null : dayInGermany(catchUpConsentedAt);
+	return {
+		...{ day, kind, minutes, participants, catchUp: catchUp ? { consentedOn } : null },
+		cancelledBefore: cancelledAt === null ? null : minutesBefore({ day, from }, cancelledAt)
 	};
 }
 
@@ -90,7 +118,6 @@ function agreementOf(stay: rows.StayRow, found: Records, month: Month): BilledAg
 	return {
 		ruleSet: agreement?.ruleSet ?? ruleSetByUnit[serviceTypeOf(stay.serviceType).unit],
 		rates: agreedRates(slices, agreements),
-		travelSurcharge: agreement?.travelSurcharge ?? ('0.00' as Euro),
 		switches: agreement?.switches ?? {}
 	};
 }

@@ -50,7 +50,8 @@ export const findAbsences = (tx: Db, placementIds: readonly string[]) =>
 		.select({
 			...{ placementId: absence.placementId, reason: absence.reason, from: absence.fromDay, to: absence.untilDay },
 			...{ fromTime: clock(absence.fromTime), toTime: clock(absence.untilTime) },
-			...{ notifiedOn: absence.notifiedOn, consented: absence.consented }
+			...{ notifiedOn: absence.notifiedOn, consented: absence.consented },
+			...{ decision: absence.decision, decidedAt: absence.decidedAt }
 		})
 		.from(absence)
 		.where(among(absence.placementId, placementIds));
@@ -65,7 +66,8 @@ export const findAgreements = (tx: Db, offerIds: readonly string[]) =>
 	tx
 		.select({
 			...{ offerId: billingAgreement.offerId, from: billingAgreement.fromDay, ruleSet: billingAgreement.ruleSet },
-			...{ foodShare: billingAgreement.foodShare, travelSurcharge: billingAgreement.travelSurcharge },
+			...{ foodShare: billingAgreement.foodShare, pfg: billingAgreement.pfg },
+			...{ travelSurcharge: billingAgreement.travelSurcharge },
 			switches: billingAgreement.switches
 		})
 		.from(billingAgreement)
@@ -86,7 +88,9 @@ export const findRecords = (tx: Db, placementIds: readonly string[], until: Day)
 	tx
 		.select({
 			...{ placementId: serviceRecord.placementId, day: serviceRecord.day, kind: serviceRecord.kind },
-			...{ minutes: serviceRecord.minutes, participants: serviceRecord.participants }
+			...{ minutes: serviceRecord.minutes, participants: serviceRecord.participants },
+			...{ from: sql<string>`to_char(${serviceRecord.fromTime}, 'HH24:MI')`, cancelledAt: serviceRecord.cancelledAt },
+			...{ catchUp: serviceRecord.catchUp, catchUpConsentedAt: serviceRecord.catchUpConsentedAt }
 		})
 		.from(serviceRecord)
 		.where(

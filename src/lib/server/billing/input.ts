@@ -3,7 +3,7 @@ import { allowanceKinds } from '../../domain/rates/allowance-kinds';
 import type { Day, Month } from '../../domain/day';
 import { daySchema } from '../../domain/day-schema';
 import { isTimeOfDay } from '../../domain/consultations/local-time';
-import { absenceReasons } from '../../domain/placements/absence';
+import { absenceDecisions, absenceReasons } from '../../domain/placements/absence';
 import { euro } from '../../domain/money';
 import { idempotencyKeySchema } from '../access/run-command';
 
@@ -64,6 +64,11 @@ export type RecordAbsenceInput = z.output<typeof recordAbsenceSchema>;
 
 export const removeAbsenceSchema = z.object({ ...key, absenceId });
 export const consentAbsenceSchema = z.object({ ...key, absenceId, consented: z.boolean() });
+export const decideAbsenceSchema = z.object({
+	...{ ...key, absenceId },
+	/** Null: nobody has decided, or the decision is taken back. */
+	decision: z.enum(absenceDecisions, { error: 'Bitte wählen, was bezahlt wird.' }).nullable()
+});
 
 const lineOfText = (most: number) =>
 	z

@@ -1,7 +1,8 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { RecordFields, Signature } from '../../domain/billing/record-input';
 import { minutesOf, recordProblems, stateOfRecord } from '../../domain/billing/record-rules';
-import { isFrozen } from '../../domain/billing/service-records';
+import { canCatchUp, isFrozen } from '../../domain/billing/service-records';
+import { momentInGermany } from '../../domain/consultations/local-time';
 import { PNG_PREFIX, signatureProblem } from '../../domain/consultations/signature';
 import { DomainError, InvalidInput } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
@@ -116,8 +117,16 @@ async function lockRecord(tx: Db, recordId: string) {
 const columnsOf = (fields: RecordFields) => ({
 	...{ day: fields.day, fromTime: `${fields.from}:00`, untilTime: `${fields.until}:00`, kind: fields.kind },
 	...{ minutes: minutesOf(fields), participants: fields.kind === 'group' ? fields.participants : 1 },
-	...{ place: fields.place, unsignedReason: fields.unsignedReason }
+	...{ place: fields.place, unsignedReason: fields.unsignedReason },
+	cancelledAt: cancelledAtOf(fields),
+	// With other words it is another service: the office has not consented to that.
+	...{ catchUp: fields.catchUp && canCatchUp(fields.kind), catchUpConsentedBy: null, catchUpConsentedAt: null }
 });
+
+const cancelledAtOf = ({ kind, cancelledOn, cancelledTime }: RecordFields) =>
+	kind === 'no-show' && cancelledOn !== null && cancelledTime !== null
+		? momentInGermany(cancelledOn, cancelledTime)
+		: null;
 
 type Row = typeof serviceRecord.$inferSelect;
 

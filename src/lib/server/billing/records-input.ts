@@ -37,6 +37,8 @@ export const releaseRecordsSchema = z.object({
 		.max(MOST_AT_ONCE, { error: `Höchstens ${MOST_AT_ONCE} auf einmal.` })
 });
 
+export const consentRecordSchema = z.object({ ...key, recordId, consented: z.boolean() });
+
 export const ofRecordSchema = z.object({ recordId });
 export const ofMonthSchema = z.object({ month: monthSchema });
 export const listRecordsSchema = z.object({

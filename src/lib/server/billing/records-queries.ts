@@ -101,6 +101,8 @@ export async function getRecordedStay(tx: Db, stayId: string) {
 /** Times and sums are for all who bill; where it was and who signed only for those who work with the person. */
 const worksWithPerson = ({ role }: Viewer) => can(role, 'cases/read') || can(role, 'service-records/write');
 
+const inGermany = sql`${serviceRecord.cancelledAt} AT TIME ZONE 'Europe/Berlin'`;
+
 /** The note comes from behind its own wall: null for whom that hides it. */
 const recordColumns = {
 	recordId: serviceRecord.id,
@@ -113,6 +115,10 @@ const recordColumns = {
 	kind: serviceRecord.kind,
 	minutes: serviceRecord.minutes,
 	participants: serviceRecord.participants,
+	cancelledOn: sql<Day | null>`to_char(${inGermany}, 'YYYY-MM-DD')`,
+	cancelledTime: sql<string | null>`to_char(${inGermany}, 'HH24:MI')`,
+	catchUp: serviceRecord.catchUp,
+	catchUpConsentedAt: serviceRecord.catchUpConsentedAt,
 	state: serviceRecord.state,
 	signed: sql<boolean>`${serviceRecord.signature} IS NOT NULL`,
 	signedBy: serviceRecord.signedBy,

@@ -1,7 +1,7 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { isFrozen, type ServiceRecordState } from '../../domain/billing/service-records';
 import { formatDay, type Day } from '../../domain/day';
-import { DomainError } from '../../domain/errors';
+import { DomainError, InvalidInput } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
@@ -46,6 +46,25 @@ function refuseUnready({ state, day }: Row, stay: OwnStay) {
 	if (state === 'open')
 		throw new DomainError('record/incomplete', { missing: `die Unterschrift am ${formatDay(day)}` });
 	refuseBilled(stay, day);
+}
+
+/** The office lets a service be caught up on, or no longer does. */
+export async function consentCatchUp(tx: Db, actor: Actor, input: { recordId: string; consented: boolean }) {
+	const { recordId, consented } = input;
+	const [known] = await tx
+		.select({ ...columns, catchUp: serviceRecord.catchUp })
+		.from(serviceRecord)
+		.where(eq(serviceRecord.id, recordId));
+	const { stayId, day, catchUp } = found(known);
+	refuseBilled(await lockStay(tx, stayId), day);
+	if (!catchUp) throw new InvalidInput({ recordId: 'Dieser Nachweis ist nicht als nachgeholt eingetragen.' });
+	const consent = consented
+		? { catchUpConsentedBy: actor.viewer.id, catchUpConsentedAt: actor.now }
+		: { catchUpConsentedBy: null, catchUpConsentedAt: null };
+	await tx.update(serviceRecord).set(consent).where(eq(serviceRecord.id, recordId));
+	const action = consented ? 'service-records/catch-up-consented' : 'service-records/catch-up-consent-withdrawn';
+	await recordAudit(tx, actor, { action, subjectKind: 'service-record', subjectId: recordId });
+	return input;
 }
 
 /** Whether a released record still says what it said; the note is compared without being shown. */

@@ -4,7 +4,7 @@ import { permit, router } from '../trpc/procedures';
 import { addRecord, changeRecord, removeRecord, signRecord } from './records-commands';
 import * as schemas from './records-input';
 import { findRecords, findRunningStays, findSheets, getRecord } from './records-queries';
-import { releaseRecords, verifyRecord } from './records-release';
+import { consentCatchUp, releaseRecords, verifyRecord } from './records-release';
 
 const reading = permit('service-records/read');
 const writing = permit('service-records/write');
@@ -75,5 +75,11 @@ export const serviceRecordsRouter = router({
 		.input(schemas.releaseRecordsSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'serviceRecords.release', input }, (tx) => releaseRecords(tx, ctx.actor, input))
+		),
+
+	consent: permit('billing/approve')
+		.input(schemas.consentRecordSchema)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'serviceRecords.consent', input }, (tx) => consentCatchUp(tx, ctx.actor, input))
 		)
 });

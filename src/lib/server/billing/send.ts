@@ -6,7 +6,7 @@ import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { officeAccount, providerAccount } from '../db/schema/billing';
 import { office } from '../db/schema/directory';
-import { invoice } from '../db/schema/invoices';
+import { invoice, invoiceLine } from '../db/schema/invoices';
 import { tellOffice } from '../inbox/commands';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
@@ -28,6 +28,7 @@ export async function sendInvoices(tx: Db, actor: Actor, { invoiceIds, placeKept
 		providerId,
 		drafts.filter(({ kind }) => kind === 'invoice').map(({ month }) => monthOf(month))
 	);
+	await refuseEmpty(tx, drafts);
 	await refuseIncomplete(tx, providerId, drafts);
 	const numbers = await takeNumbers(tx, { providerId, year: yearOf(actor.today), count: drafts.length });
 	const rules = await findDueRules(
@@ -46,6 +47,16 @@ export async function sendInvoices(tx: Db, actor: Actor, { invoiceIds, placeKept
 		sent.push({ invoiceId: row.id, number, dueOn });
 	}
 	return { sent };
+}
+
+/** What only tells of open decisions bills nothing yet. @throws DomainError 'invoice/incomplete' */
+async function refuseEmpty(tx: Db, drafts: readonly InvoiceRow[]) {
+	const ids = drafts.filter(({ kind }) => kind === 'invoice').map(({ id }) => id);
+	const rows = await tx
+		.selectDistinct({ id: invoiceLine.invoiceId })
+		.from(invoiceLine)
+		.where(inArray(invoiceLine.invoiceId, ids));
+	if (rows.length < ids.length) throw new DomainError('invoice/incomplete', { missing: 'mindestens eine Position' });
 }
 
 /** Bank data of both sides stand on the invoice: without them it cannot be paid. @throws DomainError 'invoice/incomplete' */

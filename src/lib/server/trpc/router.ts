@@ -2,6 +2,8 @@ import { accountsRouter } from '../access/accounts-router';
 import { auditRouter } from '../access/audit-router';
 import { sessionRouter } from '../access/session-router';
 import { absencesRouter } from '../billing/absences-router';
+import { agreementsRouter } from '../billing/agreements-router';
+import { allowanceTablesRouter } from '../billing/allowance-tables-router';
 import { allowancesRouter } from '../billing/allowances-router';
 import { invoicesRouter } from '../billing/invoices-router';
 import { previewRouter } from '../billing/preview-router';
@@ -34,6 +36,8 @@ import { createCallerFactory, mergeRouters, router } from './procedures';
 export const appRouter = router({
 	absences: absencesRouter,
 	accounts: accountsRouter,
+	agreements: agreementsRouter,
+	allowanceTables: allowanceTablesRouter,
 	allowances: allowancesRouter,
 	appointments: appointmentsRouter,
 	audit: auditRouter,

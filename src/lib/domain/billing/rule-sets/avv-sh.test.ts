@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { away, monthOf, paidDays } from '../../../../../tests/factories/billing';
+import type { Day } from '../../day';
 import { bill } from '../bill';
+import { explainEntry } from '../explain';
 import { lettersOf, kindsOfMonth } from '../day-letters';
 import type { BillingFacts } from '../facts';
+import type { DayEntry } from '../result';
+import { avvSh } from './avv-sh';
 
 const letters = (facts: BillingFacts) => lettersOf(kindsOfMonth(facts.month, bill(facts).days));
 const x = (letter: string, count: number) => letter.repeat(count);
@@ -133,6 +137,51 @@ describe('the table of AVV-SH, row by row', () => {
 			total: '3360.00'
 		},
 		{
+			row: 'not regulated, the office decides for the full rate',
+			facts: monthOf('2025-06', {
+				absences: [away('rehabilitation', ['2025-06-20', '2025-06-21'], { decided: 'rate' })]
+			}),
+			paid: x('V', 30),
+			total: '3600.00'
+		},
+		{
+			row: 'not regulated, the office decides for the kept place',
+			facts: monthOf('2025-06', {
+				absences: [away('social-facility', ['2025-06-20', '2025-06-21'], { decided: 'place-keeping-fee' })]
+			}),
+			paid: `${x('V', 19)}FF${x('V', 9)}`,
+			total: '3587.00'
+		},
+		{
+			row: 'not regulated, decided for the kept place, which somebody else had on one of the days',
+			facts: monthOf('2025-06', {
+				absences: [away('social-facility', ['2025-06-20', '2025-06-21'], { decided: 'place-keeping-fee' })],
+				placesInUse: ['2025-06-21' as Day]
+			}),
+			paid: `${x('V', 19)}F0${x('V', 9)}`,
+			total: '3473.50'
+		},
+		{
+			row: 'illness beyond 21 days: the office decides for the kept place, for those days alone',
+			facts: monthOf('2025-06', {
+				absences: [away('hospital', ['2025-06-02', '2025-06-26'], { decided: 'place-keeping-fee' })]
+			}),
+			paid: `V${x('F', 24)}${x('V', 5)}`,
+			total: '3444.00'
+		},
+		{
+			row: 'illness beyond 21 days: the office decides to pay nothing',
+			facts: monthOf('2025-06', { absences: [away('hospital', ['2025-06-02', '2025-06-26'], { decided: 'nothing' })] }),
+			paid: `V${x('F', 21)}000${x('V', 5)}`,
+			total: '3103.50'
+		},
+		{
+			row: 'a decision changes nothing about what the contract regulates',
+			facts: monthOf('2025-06', { absences: [away('hospital', ['2025-06-10', '2025-06-12'], { decided: 'nothing' })] }),
+			paid: `${x('V', 9)}FFV${x('V', 18)}`,
+			total: '3587.00'
+		},
+		{
 			row: 'entry and leaving count as one full day each, also within an absence',
 			facts: monthOf('2025-06', {
 				absences: [away('hospital', ['2025-06-01', '2025-06-20'])],
@@ -156,6 +205,19 @@ describe('the table of AVV-SH, row by row', () => {
 	])('$row', ({ facts, paid, total }) => {
 		expect(paidDays(facts)).toBe(paid);
 		expect(bill(facts).total).toBe(total);
+	});
+
+	it.each([
+		['rate', 'paid-absence', 'voller Satz 120,00 €'],
+		['place-keeping-fee', 'paid-absence', 'Platzfreihaltgeld 113,50 €'],
+		['nothing', 'unpaid', 'nicht bezahlt']
+	] as const)('a day decided as %s is %s and says who decided when', (decided, kind, says) => {
+		const { days } = bill(monthOf('2025-06', { absences: [away('other', ['2025-06-20', '2025-06-30'], { decided })] }));
+		const day = days.find((one) => one.day === '2025-06-21');
+		expect(day?.kind).toBe(kind);
+		expect(explainEntry(day ?? ({} as DayEntry), avvSh).replaceAll('\u00a0', ' ')).toBe(
+			`Tag nach Entscheidung des Jugendamts: ${says}, Entscheidung des Jugendamts vom 01.09.2025`
+		);
 	});
 
 	it('days say what they are', () => {

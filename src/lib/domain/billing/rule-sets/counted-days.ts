@@ -32,10 +32,14 @@ export function countedDays(contract: DayContract, { stay, absences, month, plac
 	const inUse = new Set(placesInUse.map(toEpochDay));
 	const days = absenceDays(ruled, { ...between, priority: contract.priority }).map((one) => ({
 		...one,
-		placeInUse: inUse.has(one.day) && one.away.rule?.pays[one.part] === 'place-keeping-fee'
+		placeInUse: inUse.has(one.day) && keepsPlace(one)
 	}));
 	return counting(contract, stay, days).filter(({ day }) => day <= lastDay);
 }
+
+/** Paid for the kept place by the table, or by decision of the office where the table has no row. */
+const keepsPlace = ({ away: { rule, absence }, part }: AbsenceDay<RuledAway>) =>
+	(rule === null ? absence.decision?.pays : rule.pays[part]) === 'place-keeping-fee';
 
 const yearsOf = ({ yearOf }: DayContract, { entry }: BilledStay) => ({ yearOf, entry });
 

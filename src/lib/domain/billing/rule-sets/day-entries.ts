@@ -1,10 +1,11 @@
 import { daysOfMonth, firstOfMonth, toEpochDay, type Day } from '../../day';
 import type { Euro } from '../../money';
-import type { BillingFacts } from '../facts';
+import type { BilledAbsence, BillingFacts } from '../facts';
 import { datedRates, rateOn, type DatedRate } from '../rates';
 import type { RatedEntry } from '../rule-set';
 import type { CountedDay } from './counted-days';
-import type { AbsencePart, DayContract, Pay } from './day-contract';
+import type { AbsencePart, DayContract, Pay, QuotaRule } from './day-contract';
+import { decidedRules } from './decided-days';
 import { daysOfStay } from './merged-absences';
 
 /** Rules every contract by the day has. */
@@ -38,15 +39,32 @@ export function dayEntries(contract: DayContract, facts: BillingFacts, counted: 
 
 function entryAway(
 	{ quotas }: DayContract,
-	{ away: { rule }, part, count, beyond, placeInUse }: CountedDay,
+	{ away: { rule, absence }, part, count, beyond, placeInUse }: CountedDay,
 	{ day, rate }: { day: Day; rate: DatedRate }
 ): RatedEntry {
-	if (rule === null) return { day, kind: 'undecided', rule: commonRules.unregulated, rate: NOTHING };
 	if (placeInUse) return { day, kind: 'unpaid', rule: commonRules.placeInUse, rate: NOTHING };
+	const decided = decidedEntry(absence, { day, rate });
+	if (rule === null) return decided ?? { day, kind: 'undecided', rule: commonRules.unregulated, rate: NOTHING };
 	const quota = rule.limit && quotas[rule.limit.quota];
 	const counted = count && quota ? { count: { number: count.number, of: quota.days } } : {};
-	if (beyond && quota) return { day, kind: quota.beyond, rule: rule.code, rate: NOTHING, ...counted };
+	if (beyond && quota) return { ...entryBeyond(quota, decided, { day, rule: rule.code }), ...counted };
 	return { day, ...paidAway(rule.pays[part], part, rate), rule: rule.code, ...counted };
+}
+
+/** Beyond a limit the contract pays nothing, or leaves it to the office. */
+const entryBeyond = (
+	{ beyond: kind }: QuotaRule,
+	decided: RatedEntry | null,
+	{ day, rule }: Pick<RatedEntry, 'day' | 'rule'>
+): RatedEntry => (kind === 'undecided' && decided ? decided : { day, kind, rule, rate: NOTHING });
+
+/** What the office has decided to pay for the day; null while nobody has. */
+function decidedEntry({ decision }: BilledAbsence, { day, rate }: { day: Day; rate: DatedRate }): RatedEntry | null {
+	if (decision === null) return null;
+	const { pays, on: decidedOn } = decision;
+	const rule = decidedRules[pays];
+	if (pays === 'nothing') return { day, kind: 'unpaid', rule, rate: NOTHING, decidedOn };
+	return { day, kind: 'paid-absence', rule, rate: pays === 'rate' ? rate.rate : rate.placeKeepingFee, decidedOn };
 }
 
 function paidAway(

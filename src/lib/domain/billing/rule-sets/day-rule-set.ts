@@ -8,6 +8,7 @@ import { billingYear } from './billing-years';
 import { countedDays, type CountedDay } from './counted-days';
 import { isFor, type DayContract } from './day-contract';
 import { commonRules, dayEntries } from './day-entries';
+import { decidedTexts } from './decided-days';
 
 const commonTexts = (source: string): Record<string, RuleText> => ({
 	[commonRules.present]: {
@@ -41,7 +42,7 @@ type Parts = Omit<RuleSet, 'unit' | 'evaluate'>;
 export const dayRuleSet = (parts: Parts, contractOf: (readings: SwitchValues) => DayContract): RuleSet => ({
 	...parts,
 	unit: 'day',
-	rules: { ...commonTexts(parts.source), ...parts.rules },
+	rules: { ...commonTexts(parts.source), ...decidedTexts, ...parts.rules },
 	evaluate: (facts, readings) => {
 		const contract = contractOf(readings);
 		const counted = countedDays(contract, facts);

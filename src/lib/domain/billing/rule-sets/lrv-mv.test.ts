@@ -141,6 +141,22 @@ describe('the table of LRV-MV, row by row', () => {
 			expected: ['04 undecided 0.00']
 		},
 		{
+			row: 'any other reason, the office decides to pay',
+			given: {
+				absences: [away('other', ['2025-03-03', '2025-03-10'], { decided: 'rate' })],
+				appointments: [appointment('2025-03-04')]
+			},
+			expected: ['04 paid-absence 97.50']
+		},
+		{
+			row: 'any other reason, the office decides not to pay',
+			given: {
+				absences: [away('other', ['2025-03-03', '2025-03-10'], { decided: 'nothing' })],
+				appointments: [appointment('2025-03-04')]
+			},
+			expected: ['04 unpaid 0.00']
+		},
+		{
 			row: 'an appointment without record and without absence: a person decides',
 			given: { appointments: [appointment('2025-03-04')] },
 			expected: ['04 undecided 0.00']

@@ -2,6 +2,7 @@ import { formatDay, monthOf, toEpochDay } from '../../day';
 import type { BillingFacts } from '../facts';
 import type { BillingWarning, Quota } from '../result';
 import type { RuleSet } from '../rule-set';
+import { decidedTexts } from './decided-days';
 import { hourEntries } from './hour-entries';
 import { daysOfStay } from './merged-absences';
 import { missedAppointments, type MissedAppointment } from './missed-service';
@@ -57,6 +58,14 @@ export const lrvMv: RuleSet = {
 			text: 'Ausgefallener Einzeltermin, nicht 12 Stunden vorher bekannt: Wegezeit und 5 Minuten.',
 			...{ source: SOURCE, day: 'Ausgefallener Termin', pays: 'Stundensatz' }
 		},
+		'no-show-known': {
+			text: 'Ausgefallener Einzeltermin, mindestens 12 Stunden vorher abgesagt: Er wird nicht bezahlt.',
+			...{ source: SOURCE, day: 'Rechtzeitig abgesagter Termin', pays: 'nicht bezahlt' }
+		},
+		'catch-up': {
+			text: 'Ein im Urlaub ausgefallener Termin darf nur mit Zustimmung des Jugendamts nachgeholt werden.',
+			...{ source: SOURCE, day: 'Nachgeholter Termin ohne Zustimmung', pays: 'offen', warning: 'catch-up' }
+		},
 		travel: {
 			text: 'Wegezeiten sind mit dem Zuschlag auf jede Stunde bezahlt.',
 			...{ source: SOURCE, day: 'Wegezeit', pays: 'im Wegezuschlag enthalten' }
@@ -70,13 +79,14 @@ export const lrvMv: RuleSet = {
 			...{ source: SOURCE, day: 'Urlaubstag', pays: 'Stundensatz' }
 		},
 		'missing-record': {
-			text: 'Für einen vereinbarten Termin fehlt der Leistungsnachweis.',
+			text: 'Für einen vereinbarten Termin fehlt der Leistungsnachweis: Bitte den Nachweis oder den Ausfall eintragen.',
 			...{ source: SOURCE, day: 'Termin ohne Leistungsnachweis', pays: 'offen', warning: 'missing-record' }
 		},
 		unregulated: {
 			text: 'Der Vertrag regelt diesen Ausfall nicht: Ein Mensch entscheidet.',
 			...{ source: SOURCE, day: 'Nicht geregelter Ausfall', pays: 'offen' }
 		},
+		...decidedTexts,
 		outside: {
 			text: 'Leistungen vor der Aufnahme und nach dem Ende werden nicht bezahlt.',
 			...{ source: SOURCE, day: 'Leistung außerhalb der Belegung', pays: 'nichts' }

@@ -50,8 +50,8 @@ export function placedAbsences(absences: readonly BilledAbsence[], stay: BilledS
 const END = '9999-12-31';
 
 const byDays = (a: BilledAbsence, b: BilledAbsence) => compare(keyOf(a), keyOf(b));
-const keyOf = ({ from, to, reason, fromTime, toTime, consented, notifiedOn }: BilledAbsence) =>
-	[from, to ?? END, reason, fromTime, toTime, consented, notifiedOn].join();
+const keyOf = ({ from, to, reason, fromTime, toTime, consented, notifiedOn, decision }: BilledAbsence) =>
+	[from, to ?? END, reason, fromTime, toTime, consented, notifiedOn, decision?.pays, decision?.on].join();
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** Back and away again on the same day are two absences. */
@@ -65,6 +65,7 @@ function together(before: BilledAbsence, next: BilledAbsence): BilledAbsence {
 		...{ to: longer.to, toTime: longer.toTime },
 		notifiedOn: told[0] ?? null,
 		// What the office has agreed to for a part of it, it has not for the whole.
-		consented: before.consented && next.consented
+		consented: before.consented && next.consented,
+		decision: before.decision?.pays === next.decision?.pays ? before.decision : null
 	};
 }

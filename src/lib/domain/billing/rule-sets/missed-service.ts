@@ -1,8 +1,10 @@
-import { lastOfMonth, monthOf, toEpochDay } from '../../day';
+import { lastOfMonth, monthOf, toEpochDay, type Day } from '../../day';
 import type { AbsenceReason } from '../../placements/absence';
 import type { Appointment, BilledAbsence, BillingFacts } from '../facts';
 import type { SwitchValues } from '../rule-set';
 import { absenceDays } from './absence-days';
+import { decidedRules } from './decided-days';
+import { openAppointments } from './held-appointments';
 import { daysOfStay, placedAbsences, type Away } from './merged-absences';
 
 /** Calendar days for which appointments are paid on, and how long before an absence counts as known. */
@@ -14,10 +16,13 @@ const illnesses: readonly AbsenceReason[] = ['hospital', 'illness', 'prevention'
 const priority: readonly AbsenceReason[] = [...illnesses, 'social-facility', 'leave', 'other'];
 
 export type Missed = {
-	rule: 'missed-in-illness' | 'missed-in-leave' | 'unregulated';
+	/** Code of a rule of the contract. */
+	rule: string;
 	kind: 'paid-absence' | 'unpaid' | 'undecided';
 	/** Day of the absence and its limit, where one counts. */
 	count: { number: number; of: number } | null;
+	/** When the office decided, where the contract leaves it to a person. */
+	decidedOn?: Day;
 };
 
 type InAbsence = { appointment: Appointment; day: number; away: Away };
@@ -43,14 +48,11 @@ function appointmentsInAbsence({ absences, stay, month, appointments, records }:
 	const { first, last } = daysOfStay(stay);
 	const days = absenceDays(placed, { first, last: Math.min(last, toEpochDay(lastOfMonth(month))), priority });
 	const awayOn = new Map(days.map(({ day, away }) => [day, away]));
-	const held = new Set(records.map(({ day }) => day));
-	return appointments
-		.filter(({ day }) => !held.has(day))
-		.flatMap((appointment) => {
-			const day = toEpochDay(appointment.day);
-			const away = awayOn.get(day);
-			return away ? [{ appointment, day, away }] : [];
-		});
+	return openAppointments(appointments, records).flatMap((appointment) => {
+		const day = toEpochDay(appointment.day);
+		const away = awayOn.get(day);
+		return away ? [{ appointment, day, away }] : [];
+	});
 }
 
 function judge({ appointment, day, away }: InAbsence, firstMissed: number): Missed {
@@ -61,7 +63,16 @@ function judge({ appointment, day, away }: InAbsence, firstMissed: number): Miss
 		return { rule, ...upTo(ILLNESS_DAYS, day - firstMissed + 1, away) };
 	}
 	if (absence.reason === 'leave') return { rule: 'missed-in-leave', ...upTo(LEAVE_DAYS, day - away.from + 1, away) };
-	return { rule: 'unregulated', kind: 'undecided', count: null };
+	return unregulated(absence);
+}
+
+/** The contract has no word for it: what the office has decided, or that somebody has to. */
+function unregulated({ decision }: BilledAbsence): Missed {
+	if (decision === null) return { rule: 'unregulated', kind: 'undecided', count: null };
+	// By the hour no place is kept: whatever is paid is the rate.
+	const pays = decision.pays === 'nothing' ? 'nothing' : 'rate';
+	const kind = pays === 'nothing' ? 'unpaid' : 'paid-absence';
+	return { rule: decidedRules[pays], kind, count: null, decidedOn: decision.on };
 }
 
 /** Paid for so many days, longer with the office's consent; not at all when it was known long before. */

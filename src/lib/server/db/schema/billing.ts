@@ -20,6 +20,8 @@ export const billingAgreement = pgTable(
 		ruleSet: text().$type<RuleSetCode>().notNull(),
 		/** Share of the day rate for food; the place-keeping fee is the rate less this, unless the slice names its own. */
 		foodShare: euroAmount(),
+		/** The place-keeping fee, where the agreement names it itself. */
+		pfg: euroAmount(),
 		/** Added to every hour. */
 		travelSurcharge: euroAmount(),
 		/** Readings that differ from the rule set's default. */
@@ -70,6 +72,12 @@ export const serviceRecord = pgTable(
 		/** Of a group session; 1 otherwise. */
 		participants: smallint().notNull().default(1),
 		place: text(),
+		/** When a no-show was called off; null = not at all. */
+		cancelledAt: instant(),
+		/** Makes up for an appointment that fell into a holiday: paid with the office's consent only. */
+		catchUp: boolean().notNull().default(false),
+		catchUpConsentedBy: uuid(),
+		catchUpConsentedAt: instant(),
 		state: text().$type<ServiceRecordState>().notNull().default('open'),
 		signedBy: text(),
 		/** PNG drawn on the screen. */

@@ -1,6 +1,6 @@
 import { bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { PersonSex } from '../../../domain/directory/kinds';
-import type { AbsenceReason } from '../../../domain/placements/absence';
+import type { AbsenceDecision, AbsenceReason } from '../../../domain/placements/absence';
 import type { PlacementEventKind, PlacementState } from '../../../domain/placements/states';
 import { capacityAmount, clockTime, day, euroAmount, instant } from './columns';
 import { client, helpCase } from './cases';
@@ -131,6 +131,10 @@ export const absence = pgTable(
 		notifiedOn: day(),
 		/** The office has agreed to pay beyond the contract's limit. */
 		consented: boolean().notNull().default(false),
+		/** What the office pays where the contract leaves it to a person; null = not decided. */
+		decision: text().$type<AbsenceDecision>(),
+		decidedBy: uuid(),
+		decidedAt: instant(),
 		/** Null for what was on record before absences were entered here. */
 		recordedBy: uuid(),
 		recordedAt: instant()

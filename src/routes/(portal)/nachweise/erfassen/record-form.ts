@@ -1,5 +1,5 @@
 import type { RecordFields } from '$lib/domain/billing/record-input';
-import type { ServiceRecordKind } from '$lib/domain/billing/service-records';
+import { canCatchUp, type ServiceRecordKind } from '$lib/domain/billing/service-records';
 import { parseTypedTime } from '$lib/domain/consultations/local-time';
 import type { Day } from '$lib/domain/day';
 
@@ -12,6 +12,9 @@ export type RecordForm = {
 	kind: ServiceRecordKind;
 	minutes: string;
 	participants: string;
+	cancelledOn: Day | null;
+	cancelledTime: string;
+	catchUp: boolean;
 	place: string;
 	note: string;
 	unsignedReason: string;
@@ -21,10 +24,15 @@ export type RecordForm = {
 
 export const emptyForm = (day: Day): RecordForm => ({
 	...{ stayId: '', day, from: '', until: '', kind: 'with-person', minutes: '', participants: '2' },
+	...{ cancelledOn: null, cancelledTime: '', catchUp: false },
 	...{ place: '', note: '', unsignedReason: '', signer: '', image: null }
 });
 
-type Known = Omit<RecordFields, 'from' | 'until'> & { from: string; until: string };
+/** What waits on a device may be older than some of the fields. */
+type Younger = 'cancelledOn' | 'cancelledTime' | 'catchUp';
+type Known = Omit<RecordFields, 'from' | 'until' | Younger> & { from: string; until: string } & Partial<
+		Pick<RecordFields, Younger>
+	>;
 
 export const formOf = (
 	stayId: string,
@@ -34,6 +42,8 @@ export const formOf = (
 	...{ stayId, day: known.day, from: known.from, until: known.until, kind: known.kind },
 	minutes: known.minutes === null || defaultMinutes ? '' : String(known.minutes),
 	participants: String(known.participants),
+	...{ cancelledOn: known.cancelledOn ?? null, cancelledTime: known.cancelledTime ?? '' },
+	catchUp: known.catchUp ?? false,
 	...{ place: known.place ?? '', note: known.note ?? '', unsignedReason: known.unsignedReason ?? '' }
 });
 
@@ -47,22 +57,26 @@ const said = (text: string) => (text.trim() === '' ? null : text.trim());
 export function readForm(form: RecordForm): Read {
 	const typed = typedIn(form);
 	const errors = { ...problemsOf(typed), ...whoProblems(form) };
-	const { day, from, until, participants, minutes } = typed;
+	const { day, from, until, participants, minutes, cancelledTime } = typed;
 	if (Object.keys(errors).length > 0 || day === null || from === null || until === null || participants === null) {
 		return { fields: null, errors };
 	}
 	const texts = { place: said(form.place), note: said(form.note), unsignedReason: said(form.unsignedReason) };
+	const { kind } = form;
+	const cancelled = { cancelledOn: kind === 'no-show' ? form.cancelledOn : null, cancelledTime: cancelledTime ?? null };
+	const catchUp = form.catchUp && canCatchUp(kind);
 	return {
-		fields: { day, from, until, kind: form.kind, minutes: minutes ?? null, participants, ...texts },
+		fields: { day, from, until, kind, minutes: minutes ?? null, participants, ...cancelled, catchUp, ...texts },
 		errors: null
 	};
 }
 
 /** As it is understood: null for what is missing or is no such value; minutes may be left out (undefined). */
-const typedIn = ({ day, from, until, kind, minutes, participants }: RecordForm) => ({
+const typedIn = ({ day, from, until, kind, minutes, participants, cancelledTime }: RecordForm) => ({
 	...{ day, from: parseTypedTime(from), until: parseTypedTime(until) },
 	minutes: minutes.trim() === '' ? undefined : whole(minutes),
-	participants: kind === 'group' ? whole(participants) : 1
+	participants: kind === 'group' ? whole(participants) : 1,
+	cancelledTime: kind !== 'no-show' || cancelledTime.trim() === '' ? undefined : parseTypedTime(cancelledTime)
 });
 
 const sentences: Record<keyof ReturnType<typeof typedIn>, string> = {
@@ -70,7 +84,8 @@ const sentences: Record<keyof ReturnType<typeof typedIn>, string> = {
 	from: TIME,
 	until: TIME,
 	minutes: 'Bitte ganze Minuten eingeben.',
-	participants: 'Bitte eine Zahl eingeben.'
+	participants: 'Bitte eine Zahl eingeben.',
+	cancelledTime: TIME
 };
 
 const problemsOf = (typed: ReturnType<typeof typedIn>): Record<string, string> =>
