@@ -75,6 +75,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	}),
 	'billing.order': ({ invoiceId }) => ({ ...key(), invoiceId }),
 	'billing.pay': ({ invoiceId }) => ({ ...key(), invoiceId, executionDay: '2099-01-01' }),
+	'billing.postings': ({ photoId }) => ({ exportId: photoId }),
 	'billing.send': ({ invoiceId }) => ({ ...key(), invoiceId }),
 	'cases.get': ({ caseId }) => ({ caseId }),
 	'cases.timeline': ({ caseId }) => ({ caseId }),

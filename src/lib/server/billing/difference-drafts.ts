@@ -13,31 +13,39 @@ import { recordInvoiceEvent } from './invoice-row';
 import { entriesOfLine, lineOf, proposeLines, type ProposedLine } from './propose-lines';
 import { findMonthStays } from './stays-query';
 
+type Asked = { from: Month; to: Month; placeKept: boolean };
+/** Lines of one office, and the first invoice whose lines they add to. */
+type OfOffice = { lines: ProposedLine[]; refersToId: string };
+
 /**
  * Closed months against what the rules give today: a rate that was changed after the fact makes one draft per office and
  * month. The closed invoices stay as they are; months without a difference have no draft.
  */
-export async function proposeDifferences(tx: Db, actor: Actor, { from, to }: { from: Month; to: Month }) {
+export async function proposeDifferences(tx: Db, actor: Actor, { from, to, placeKept }: Asked) {
 	const drafts: { invoiceId: string; month: Month; officeAgs: string; total: string; lines: number }[] = [];
 	for (let month = from; month <= to; month = nextMonth(month)) {
 		const byOffice = await differencesOf(tx, found(actor.viewer.providerId), month);
-		for (const [officeAgs, lines] of byOffice) drafts.push(await writeDraft(tx, actor, { month, officeAgs, lines }));
+		for (const [officeAgs, own] of byOffice)
+			drafts.push(await writeDraft(tx, actor, { month, officeAgs, placeKept, ...own }));
 	}
 	return { drafts };
 }
 
-async function differencesOf(tx: Db, providerId: string, month: Month): Promise<Map<string, ProposedLine[]>> {
+async function differencesOf(tx: Db, providerId: string, month: Month): Promise<Map<string, OfOffice>> {
 	const placementIds = await billedStays(tx, providerId, month);
 	if (placementIds.length === 0) return new Map();
 	const billed = byStay(await findBilledLines(tx, { placementIds, month: firstOfMonth(month), before: null }));
 	const proposals = await proposeLines(tx, await findMonthStays(tx, { month, placementIds }), month);
-	const byOffice = new Map<string, ProposedLine[]>();
+	const byOffice = new Map<string, OfOffice>();
 	for (const { stay, result } of proposals) {
 		const known = billed.get(stay.placementId) ?? [];
 		const lines = differenceLines(known, result.lines).map((line) =>
 			lineOf(stay, line, entriesOfLine(line, result.days))
 		);
-		if (lines.length > 0) byOffice.set(stay.officeAgs, [...(byOffice.get(stay.officeAgs) ?? []), ...lines]);
+		const [first] = known;
+		if (lines.length === 0 || first === undefined) continue;
+		const own = byOffice.get(stay.officeAgs) ?? { lines: [], refersToId: first.invoiceId };
+		byOffice.set(stay.officeAgs, { ...own, lines: [...own.lines, ...lines] });
 	}
 	return byOffice;
 }
@@ -57,20 +65,20 @@ async function billedStays(tx: Db, providerId: string, month: Month): Promise<st
 	return rows.map(({ placementId }) => placementId);
 }
 
-type Draft = { month: Month; officeAgs: string; lines: readonly ProposedLine[] };
+type Draft = OfOffice & { month: Month; officeAgs: string; placeKept: boolean };
 
-async function writeDraft(tx: Db, actor: Actor, { month, officeAgs, lines }: Draft) {
+async function writeDraft(tx: Db, actor: Actor, { month, officeAgs, placeKept, lines, refersToId }: Draft) {
 	const total = euro(lines.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)));
 	const [row] = await tx
 		.insert(invoice)
 		.values({
 			...{ officeAgs, providerId: found(actor.viewer.providerId), month: firstOfMonth(month), kind: 'difference' },
-			...{ total, createdBy: actor.viewer.id, createdAt: actor.now, placeKept: true }
+			...{ total, refersToId, placeKept, createdBy: actor.viewer.id, createdAt: actor.now }
 		})
 		.onConflictDoUpdate({
 			target: [invoice.providerId, invoice.officeAgs, invoice.month, invoice.kind],
 			targetWhere: sql`state = 'draft' AND kind IN ('invoice', 'difference')`,
-			set: { total, createdBy: actor.viewer.id, createdAt: actor.now }
+			set: { total, refersToId, placeKept, createdBy: actor.viewer.id, createdAt: actor.now }
 		})
 		.returning();
 	const draft = found(row);
