@@ -5,7 +5,7 @@ import type { Db } from '../db/client';
 import { rowsOf } from '../db/rows';
 import { countsAsBilled } from './invoice-row';
 
-export type AdvancesWanted = {
+type AdvancesWanted = {
 	officeAgs: string;
 	providerId: string;
 	/** What was ordered and set off until this invoice was sent; null = until now. */
@@ -20,7 +20,7 @@ export async function findOpenAdvance(tx: Db, wanted: AdvancesWanted): Promise<E
 	return openAdvance(paid, await findSetOff(tx, wanted));
 }
 
-export type PaidAdvance = { number: string; sentAt: string; total: Euro };
+type PaidAdvance = { number: string; sentAt: string; total: Euro };
 
 /** Advances that the office has ordered and no credit note takes back, oldest first. */
 export const findAdvances = (tx: Db, { officeAgs, providerId, before }: AdvancesWanted) =>

@@ -17,7 +17,7 @@ export const findPostingAccounts = (tx: Db, officeAgs: string) =>
 		.where(eq(postingAccount.officeAgs, officeAgs))
 		.orderBy(asc(postingAccount.serviceType));
 
-export type PostingAccountInput = { serviceType: ServiceTypeCode | null; product: string; account: string };
+type PostingAccountInput = { serviceType: ServiceTypeCode | null; product: string; account: string };
 
 /** Both empty takes the row away. */
 export async function savePostingAccount(tx: Db, actor: Actor, { serviceType, product, account }: PostingAccountInput) {
