@@ -1,4 +1,4 @@
-import { isNotNull, and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { differenceLines } from '../../domain/billing/differences';
 import type { BillingLine } from '../../domain/billing/result';
 import { monthOf } from '../../domain/day';
@@ -20,12 +20,18 @@ const CHUNK = 500;
 export async function refuseStale(tx: Db, draft: InvoiceRow) {
 	if (draft.kind === 'advance') return;
 	const written = byStay(await linesOf(tx, draft.id));
-	const wanted = await linesNow(tx, draft, [...written.keys()]);
-	const stays = [...written].filter(
-		([stay, lines]) => differenceLines(lines, wanted.get(stay) ?? []).length > 0
-	).length;
+	const placementIds = [...written.keys()];
+	const due = await dueNow(tx, draft, placementIds);
+	const billed = await findBilled(tx, draft, placementIds);
+	const isStale = (stay: string, lines: readonly BillingLine[]) =>
+		differenceLines([...(billed.get(stay) ?? []), ...lines], due.get(stay) ?? []).length > 0;
+	const stays = [...written].filter(([stay, lines]) => isStale(stay, lines)).length;
 	if (stays > 0) throw new DomainError('draft/stale', { kind: draft.kind, stays });
 }
+
+/** A difference comes on top of what is billed; every other draft stands for itself. */
+const findBilled = async (tx: Db, { kind, month }: InvoiceRow, placementIds: readonly string[]) =>
+	byStay(kind === 'difference' ? await findBilledLines(tx, { placementIds, month, before: null }) : []);
 
 async function linesOf(tx: Db, invoiceId: string) {
 	const rows = await tx
@@ -39,8 +45,8 @@ async function linesOf(tx: Db, invoiceId: string) {
 	return rows.map(({ stay, ...line }) => ({ ...line, placementId: stay ?? '' }));
 }
 
-/** What the same draft would say if it were written now; a stay that another invoice bills by now has nothing in it. */
-async function linesNow(tx: Db, draft: InvoiceRow, placementIds: readonly string[]) {
+/** What the rules give for the same stays now; for one that another invoice bills by now, nothing. */
+async function dueNow(tx: Db, draft: InvoiceRow, placementIds: readonly string[]) {
 	const month = monthOf(draft.month);
 	const { providerId, officeAgs, kind } = draft;
 	const open = await findMonthStays(
@@ -54,7 +60,5 @@ async function linesNow(tx: Db, draft: InvoiceRow, placementIds: readonly string
 		for (const { stay, result } of await proposeLines(tx, stays.slice(start, start + CHUNK), month))
 			lines.set(stay.placementId, result.lines);
 	}
-	if (kind !== 'difference') return lines;
-	const billed = byStay(await findBilledLines(tx, { placementIds, month: draft.month, before: null }));
-	return new Map([...lines].map(([stay, due]) => [stay, differenceLines(billed.get(stay) ?? [], due)]));
+	return lines;
 }

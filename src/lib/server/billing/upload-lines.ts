@@ -25,33 +25,29 @@ type Amounts = Pick<NewLine, 'placementId' | 'serviceType' | 'fromDay' | 'toDay'
 export async function linesOf(tx: Db, read: ReadInvoice, row: InvoiceRow): Promise<NewLine[]> {
 	const { id: invoiceId, officeAgs, providerId, month, kind } = row;
 	const period = read.period ?? { from: month, to: lastOfMonth(monthOf(month)) };
-	const services = kind === 'advance' ? read.lines.map(advanceLine) : await serviceLines(tx, read.lines, row);
-	const lines = [...services.map((line) => line(period)), ...setOffLines(read, period)];
-	return lines.map((line, index) => ({
+	const subjectOf = kind === 'advance' ? () => ofNobody : await findSubjects(tx, row);
+	const services = read.lines.map((line) => ({ ...subjectOf(line), ...amountsOf(line, period) }));
+	return [...services, ...setOffLines(read, period)].map((line, index) => ({
 		...{ invoiceId, officeAgs, providerId, position: index + 1 },
 		...(kind === 'credit-note' ? negated(line) : line)
 	}));
 }
 
-type InPeriod = (period: Span) => Amounts;
+/** What is asked for in advance belongs to no stay, whatever the line names. */
+const ofNobody = { placementId: null, serviceType: null, rule: ADVANCE };
 
-async function serviceLines(tx: Db, lines: readonly ReadLine[], { officeAgs, providerId }: InvoiceRow) {
+/** The stay that a line names, if it is one of this office and provider. */
+async function findSubjects(tx: Db, { officeAgs, providerId }: InvoiceRow) {
 	const stays = await tx
 		.select({ id: placement.id, serviceType: placement.serviceType })
 		.from(placement)
 		.where(and(eq(placement.officeAgs, officeAgs), eq(placement.providerId, providerId)));
 	const known = new Map(stays.map((stay) => [stay.id, stay]));
-	return lines.map((line): InPeriod => {
-		const stay = known.get(line.reference?.toLowerCase() ?? '');
-		const own = { placementId: stay?.id ?? null, serviceType: stay?.serviceType ?? null, rule: UPLOADED };
-		return (period) => ({ ...own, ...amountsOf(line, period) });
-	});
+	return ({ reference }: ReadLine) => {
+		const stay = known.get(reference?.toLowerCase() ?? '');
+		return { placementId: stay?.id ?? null, serviceType: stay?.serviceType ?? null, rule: UPLOADED };
+	};
 }
-
-/** What is asked for in advance belongs to no stay, whatever the line names. */
-const advanceLine =
-	(line: ReadLine): InPeriod =>
-	(period) => ({ placementId: null, serviceType: null, rule: ADVANCE, ...amountsOf(line, period) });
 
 function setOffLines({ prepaid }: ReadInvoice, { from, to }: Span): Amounts[] {
 	if (prepaid === '0.00') return [];
