@@ -12,7 +12,7 @@ import {
 	serviceRecord
 } from '../../src/lib/server/db/schema/billing';
 import { invoice } from '../../src/lib/server/db/schema/invoices';
-import { absence } from '../../src/lib/server/db/schema/placements';
+import { absence, placement } from '../../src/lib/server/db/schema/placements';
 import { rateSlice } from '../../src/lib/server/db/schema/rates';
 import { makeRate } from '../../src/lib/server/db/seed/factories';
 import { test } from '../setup/database';
@@ -205,6 +205,7 @@ describe('files of a sent invoice', () => {
 		};
 		expect(await exemptionOf(await scene.sendAll({ month: '2026-09' as Month }))).toBe('VATEX-EU-132-1H');
 		await owner.update(billingAgreement).set({ ruleSet: 'LRV-MV' }).where(eq(billingAgreement.offerId, scene.offer.id));
+		await owner.update(placement).set({ serviceType: 'A35A' }).where(eq(placement.id, id));
 		await owner.insert(serviceRecord).values({
 			...{ placementId: id, officeAgs, providerId: providerId ?? '', day: '2026-10-05' as Day, fromTime: '10:00' },
 			...{ untilTime: '11:00', kind: 'with-person', minutes: 60, state: 'released' },

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { asc, eq } from 'drizzle-orm';
 import { ADVANCE_SET_OFF, takenFrom } from '../../domain/billing/advances';
-import { USUAL_LAW, type Law } from '../../domain/billing/rule-set';
+import { exemptingLaw } from '../../domain/billing/exempting-law';
+import type { Law } from '../../domain/billing/rule-set';
 import { ruleText } from '../../domain/billing/rule-text';
 import { lastOfMonth, monthOf } from '../../domain/day';
 import { serviceTypes } from '../../domain/directory/service-types';
@@ -56,7 +57,9 @@ async function composed(tx: Db, row: InvoiceRow): Promise<InvoiceDocument> {
 		period: { from: row.month, to: lastOfMonth(monthOf(row.month)) },
 		lastServiceDay: days.at(-1) ?? row.month,
 		dueOn: row.dueOn ?? dayInGermany(sentAt),
-		lines: services.map((line) => documentLine(line, { sign, law: laws.get(line.placementId ?? '') ?? USUAL_LAW })),
+		lines: services.map((line) =>
+			documentLine(line, { sign, law: exemptingLaw(line.serviceType, laws.get(line.placementId ?? '')) })
+		),
 		setOff: await setOffOf(tx, row, lines),
 		total: times(sumOf(services), sign)
 	};
