@@ -5,7 +5,7 @@ import type { Euro } from '../../src/lib/domain/money';
 import { auditEntry } from '../../src/lib/server/db/schema/access';
 import { inboxMessage } from '../../src/lib/server/db/schema/inbox';
 import { invoice, invoiceEvent, invoiceLine, paymentRun } from '../../src/lib/server/db/schema/invoices';
-import { makeBudget, OFFICE } from '../../src/lib/server/db/seed/factories';
+import { makeBudget } from '../../src/lib/server/db/seed/factories';
 import { test } from '../setup/database';
 import { billingScene, linesOf, month, person, stateOf } from './invoices-scene';
 import { key, refusal } from './placements-scene';
@@ -155,9 +155,10 @@ describe('payment', () => {
 		owner,
 		db
 	}) => {
-		const scene = await billingScene({ owner, db });
+		const office = '13003';
+		const scene = await billingScene({ owner, db }, { office });
 		const { clerk } = scene;
-		const admin = await person({ owner, db }, 'office-admin', { office: OFFICE });
+		const admin = await person({ owner, db }, 'office-admin', { office });
 		const save = (account: string) =>
 			admin.caller.billing.savePostingAccount({
 				...{ idempotencyKey: key(), serviceType: 'S34', product: '36340', account }
@@ -172,7 +173,7 @@ describe('payment', () => {
 		const take = () => clerk.caller.billing.exportPostings({ idempotencyKey: key(), month });
 		expect(await refusal(take())).toHaveProperty('fields.month');
 		await scene.order([invoiceId]);
-		const [first] = [await take()];
+		const first = await take();
 		expect(first).toMatchObject({ number: 1, count: 1, total: '3720.00' });
 		expect(first.csv.split('\r\n')[1]).toBe(`36340;733100;${scene.provider.name};3720,00;09.12.2026;2026-00001`);
 		expect(await refusal(take())).toHaveProperty('fields.month');
