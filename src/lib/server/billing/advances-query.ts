@@ -16,14 +16,14 @@ type AdvancesWanted = {
 
 /** What the office has ordered in advance for a provider and no invoice has set off yet. */
 export async function findOpenAdvance(tx: Db, wanted: AdvancesWanted): Promise<Euro> {
-	const paid = sum((await findAdvances(tx, wanted)).map(({ total }) => total));
+	const paid = sum((await findPaidAdvances(tx, wanted)).map(({ total }) => total));
 	return openAdvance(paid, await findSetOff(tx, wanted));
 }
 
 type PaidAdvance = { number: string; sentAt: string; total: Euro };
 
 /** Advances that the office has ordered and no credit note takes back, oldest first. */
-export const findAdvances = (tx: Db, { officeAgs, providerId, before }: AdvancesWanted) =>
+export const findPaidAdvances = (tx: Db, { officeAgs, providerId, before }: AdvancesWanted) =>
 	rowsOf<PaidAdvance>(
 		tx,
 		sql`

@@ -14,8 +14,6 @@ import { entriesOfLine, lineOf, proposeLines, type ProposedLine } from './propos
 import { findMonthStays } from './stays-query';
 
 type Asked = { from: Month; to: Month; placeKept: boolean };
-/** Lines of one office, and the first invoice whose lines they add to. */
-type OfOffice = { lines: ProposedLine[]; refersToId: string };
 
 /**
  * Closed months against what the rules give today: a rate that was changed after the fact makes one draft per office and
@@ -25,27 +23,26 @@ export async function proposeDifferences(tx: Db, actor: Actor, { from, to, place
 	const drafts: { invoiceId: string; month: Month; officeAgs: string; total: string; lines: number }[] = [];
 	for (let month = from; month <= to; month = nextMonth(month)) {
 		const byOffice = await differencesOf(tx, found(actor.viewer.providerId), month);
-		for (const [officeAgs, own] of byOffice)
-			drafts.push(await writeDraft(tx, actor, { month, officeAgs, placeKept, ...own }));
+		for (const [officeAgs, lines] of byOffice)
+			drafts.push(await writeDraft(tx, actor, { month, officeAgs, lines, placeKept }));
 	}
 	return { drafts };
 }
 
-async function differencesOf(tx: Db, providerId: string, month: Month): Promise<Map<string, OfOffice>> {
+async function differencesOf(tx: Db, providerId: string, month: Month): Promise<Map<string, ProposedLine[]>> {
 	const placementIds = await billedStays(tx, providerId, month);
 	if (placementIds.length === 0) return new Map();
 	const billed = byStay(await findBilledLines(tx, { placementIds, month: firstOfMonth(month), before: null }));
 	const proposals = await proposeLines(tx, await findMonthStays(tx, { month, placementIds }), month);
-	const byOffice = new Map<string, OfOffice>();
+	const byOffice = new Map<string, ProposedLine[]>();
 	for (const { stay, result } of proposals) {
-		const known = billed.get(stay.placementId) ?? [];
+		const known = billed.get(stay.placementId);
+		// What was taken back as a whole is billed by closing the month again, not by a difference to nothing.
+		if (!known) continue;
 		const lines = differenceLines(known, result.lines).map((line) =>
 			lineOf(stay, line, entriesOfLine(line, result.days))
 		);
-		const [first] = known;
-		if (lines.length === 0 || first === undefined) continue;
-		const own = byOffice.get(stay.officeAgs) ?? { lines: [], refersToId: first.invoiceId };
-		byOffice.set(stay.officeAgs, { ...own, lines: [...own.lines, ...lines] });
+		if (lines.length > 0) byOffice.set(stay.officeAgs, [...(byOffice.get(stay.officeAgs) ?? []), ...lines]);
 	}
 	return byOffice;
 }
@@ -65,9 +62,17 @@ async function billedStays(tx: Db, providerId: string, month: Month): Promise<st
 	return rows.map(({ placementId }) => placementId);
 }
 
-type Draft = OfOffice & { month: Month; officeAgs: string; placeKept: boolean };
+type Draft = { month: Month; officeAgs: string; lines: readonly ProposedLine[]; placeKept: boolean };
 
-async function writeDraft(tx: Db, actor: Actor, { month, officeAgs, placeKept, lines, refersToId }: Draft) {
+/** The oldest invoice whose lines these add to (BG-3). */
+async function firstBilled(tx: Db, month: Month, lines: readonly ProposedLine[]): Promise<string | null> {
+	const placementIds = [...new Set(lines.flatMap(({ placementId }) => placementId ?? []))];
+	const [first] = await findBilledLines(tx, { placementIds, month: firstOfMonth(month), before: null });
+	return first?.invoiceId ?? null;
+}
+
+async function writeDraft(tx: Db, actor: Actor, { month, officeAgs, lines, placeKept }: Draft) {
+	const refersToId = await firstBilled(tx, month, lines);
 	const total = euro(lines.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)));
 	const [row] = await tx
 		.insert(invoice)

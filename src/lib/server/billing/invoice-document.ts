@@ -15,7 +15,7 @@ import { provider } from '../db/schema/directory';
 import { invoice, invoiceDocument, invoiceLine } from '../db/schema/invoices';
 import { found } from '../trpc/procedures';
 import type { Buyer, DocumentKind, DocumentLine, InvoiceDocument, Seller, SetOff } from './files/invoice-document';
-import { findAdvances, findSetOff } from './advances-query';
+import { findPaidAdvances, findSetOff } from './advances-query';
 import type { InvoiceRow } from './invoice-row';
 import { findLaws } from './rule-sets-query';
 
@@ -127,7 +127,7 @@ async function setOffOf(tx: Db, row: InvoiceRow, lines: readonly LineRow[]): Pro
 	const { officeAgs, providerId, id, refersToId, number } = row;
 	const before = { sentAt: found(row.sentAt), number };
 	const wanted = { officeAgs, providerId, before, except: row.kind === 'corrected' ? (refersToId ?? id) : id };
-	const advances = await findAdvances(tx, wanted);
+	const advances = await findPaidAdvances(tx, wanted);
 	const taken = takenFrom(advances, { earlier: await findSetOff(tx, wanted), amount });
 	return taken.map(({ advance, amount: part }) => ({
 		...{ number: advance.number, issuedOn: dayInGermany(advance.sentAt), amount: part }
