@@ -141,6 +141,20 @@ describe('check', () => {
 		expect(await stateOf(owner, invoiceId)).toBe('ordered');
 	});
 
+	test('what nobody has decided yet comes first, page by page', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		for (let count = 0; count < 3; count++) await scene.stay({ endDay: '2026-10-30' });
+		const [invoiceId = ''] = await scene.sendAll();
+		const pageOf = (page: number) =>
+			scene.clerk.caller.billing.comparison({ invoiceId, show: 'deviating', page, pageSize: 1 });
+		const ids = async () => (await Promise.all([1, 2, 3].map(pageOf))).map(({ lines }) => lines[0]?.lineId ?? '');
+		const [first = '', second = '', third = ''] = await ids();
+		const text = 'Verlängert';
+		await scene.clerk.caller.billing.accept({ idempotencyKey: key(), invoiceId, lineId: first, text });
+		expect(await ids()).toEqual([second, third, first]);
+		expect(await pageOf(1)).toMatchObject({ shown: 3, deviating: 3, undecided: 2 });
+	});
+
 	test('without the declaration, kept places are not paid', async ({ owner, db }) => {
 		const scene = await billingScene({ owner, db });
 		await recordHospital(scene, await scene.stay());
@@ -188,6 +202,11 @@ describe('check', () => {
 		expect(await refusal(scene.lead.caller.billing.check({ invoiceId }))).toMatchObject({ code: 'not-allowed' });
 		await scene.clerk.caller.billing.approve({ idempotencyKey: key(), invoiceId, step: 'arithmetical' });
 		expect(await stateOf(owner, invoiceId)).toBe('approved-arithmetically');
+		const [line] = await linesOf(owner, invoiceId);
+		const objection = { invoiceId, lineId: line?.id ?? '', reason: 'other' as const, expected: '0.00' };
+		await scene.clerk.caller.billing.object({ idempotencyKey: key(), ...objection });
+		const seen = await scene.clerk.caller.billing.invoice({ invoiceId });
+		expect(seen).toMatchObject({ state: 'objected', factualAt: null, arithmeticalAt: null });
 	});
 
 	test('foreign offices and providers find nothing', async ({ owner, db }) => {

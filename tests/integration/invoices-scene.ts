@@ -123,6 +123,18 @@ export async function billingScene(connections: Connections, { office = OFFICE, 
 	return { ...connections, provider, offer, claimer, clerk, second, lead, stay, ...steps };
 }
 
+/** An advance on the month that the office has accepted and ordered. */
+export async function orderedAdvance(scene: Awaited<ReturnType<typeof billingScene>>, amount: string) {
+	const { claimer, clerk } = scene;
+	const asked = { officeAgs: OFFICE, month, amount, reason: 'Vorfinanzierung' };
+	const { invoiceId } = await claimer.caller.billing.requestAdvance({ idempotencyKey: key(), ...asked });
+	const { lines } = await clerk.caller.billing.check({ invoiceId });
+	const lineId = lines[0]?.lineId ?? '';
+	await clerk.caller.billing.accept({ idempotencyKey: key(), invoiceId, lineId, text: 'Vereinbart' });
+	await scene.order([invoiceId]);
+	return invoiceId;
+}
+
 export const stateOf = async (owner: Database, id: string) =>
 	(await owner.select({ state: invoice.state }).from(invoice).where(eq(invoice.id, id)))[0]?.state;
 

@@ -7,7 +7,7 @@ import { inboxMessage } from '../../src/lib/server/db/schema/inbox';
 import { invoice, invoiceEvent, invoiceLine, paymentRun } from '../../src/lib/server/db/schema/invoices';
 import { makeBudget } from '../../src/lib/server/db/seed/factories';
 import { test } from '../setup/database';
-import { billingScene, linesOf, month, stateOf } from './invoices-scene';
+import { billingScene, linesOf, month, person, stateOf } from './invoices-scene';
 import { key, refusal } from './placements-scene';
 
 const executionDay = '2026-12-01' as Day;
@@ -151,13 +151,45 @@ describe('payment', () => {
 		expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
 	});
 
-	test('postings name kind of help, creditor, amount and number', async ({ owner, db }) => {
-		const scene = await billingScene({ owner, db });
+	test('postings go to the treasury once, under its product and account, and once more when taken back', async ({
+		owner,
+		db
+	}) => {
+		const office = '13003';
+		const scene = await billingScene({ owner, db }, { office });
+		const { clerk } = scene;
+		const admin = await person({ owner, db }, 'office-admin', { office });
+		const save = (account: string) =>
+			admin.caller.billing.savePostingAccount({
+				...{ idempotencyKey: key(), serviceType: 'S34', product: '36340', account }
+			});
+		await expect(save('')).rejects.toThrow('Bitte Produkt und Sachkonto angeben');
+		await save('733100');
+		expect(await admin.caller.billing.postingAccounts()).toEqual([
+			{ serviceType: 'S34', product: '36340', account: '733100' }
+		]);
 		await scene.stay();
-		await scene.order(await scene.sendAll());
-		const { csv: text } = await scene.clerk.caller.billing.postings({ month });
-		const line = text.split('\n').find((row) => row.includes(scene.provider.name)) ?? '';
-		expect(line).toContain('S34');
-		expect(line).toContain('3720,00');
+		const [invoiceId = ''] = await scene.sendAll();
+		const take = () => clerk.caller.billing.exportPostings({ idempotencyKey: key(), month });
+		expect(await refusal(take())).toHaveProperty('fields.month');
+		await scene.order([invoiceId]);
+		const first = await take();
+		expect(first).toMatchObject({ number: 1, count: 1, total: '3720.00' });
+		expect(first.csv.split('\r\n')[1]).toBe(`36340;733100;${scene.provider.name};3720,00;09.12.2026;2026-00001`);
+		expect(await refusal(take())).toHaveProperty('fields.month');
+		await scene.claimer.caller.billing.creditNote({ idempotencyKey: key(), invoiceId, reason: 'Doppelt' });
+		expect(await take()).toMatchObject({ number: 2, count: 1, total: '-3720.00' });
+		expect(await refusal(take())).toHaveProperty('fields.month');
+		const exports = await clerk.caller.billing.postingExports({ month });
+		expect(exports.map(({ number, total }) => [number, total])).toEqual([
+			[2, '-3720.00'],
+			[1, '3720.00']
+		]);
+		expect(await clerk.caller.billing.postings({ exportId: first.exportId })).toEqual({ number: 1, csv: first.csv });
+		const foreign = await person({ owner, db }, 'finance', { office: '13071' });
+		expect(await foreign.caller.billing.postingExports({ month })).toEqual([]);
+		expect(await refusal(foreign.caller.billing.postings({ exportId: first.exportId }))).toMatchObject({
+			code: 'not-found'
+		});
 	});
 });

@@ -83,6 +83,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	}),
 	'billing.order': ({ invoiceId }) => ({ ...key(), invoiceId }),
 	'billing.pay': ({ invoiceId }) => ({ ...key(), invoiceId, executionDay: '2099-01-01' }),
+	'billing.postings': ({ photoId }) => ({ exportId: photoId }),
 	'billing.send': ({ invoiceId }) => ({ ...key(), invoiceId }),
 	'cases.create': ({ caseId }) => ({
 		...{ ...key(), clientId: caseId, firstName: 'A', lastName: 'B', birthDate: '2014-05-04', sex: 'f' }

@@ -53,7 +53,12 @@ type OfPlacement = { placementId: string; ags: string; providerId: string | null
 
 /** A row in every table of billing: a sent invoice about one stay with all around it. */
 export function rowsOfBilling({ placementId, ags, providerId, who, at }: OfPlacement) {
-	const [record, bill, run] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+	const [record, bill, run, sheet] = [
+		crypto.randomUUID(),
+		crypto.randomUUID(),
+		crypto.randomUUID(),
+		crypto.randomUUID()
+	];
 	return [
 		sql`INSERT INTO deadline_settlement (office_ags, case_id, kind, placement_id, day, done_on, by, at)
 			SELECT ${ags}, case_id, 'transition', id, '2026-12-01', '2026-12-01', ${who}, ${at} FROM placement
@@ -83,6 +88,12 @@ export function rowsOfBilling({ placementId, ags, providerId, who, at }: OfPlace
 		sql`UPDATE invoice SET state = 'sent', number = '2026-1', sent_at = ${at}, payment_run_id = ${run} WHERE id = ${bill}`,
 		sql`INSERT INTO invoice_event (invoice_id, office_ags, provider_id, kind, at)
 			VALUES (${bill}, ${ags}, ${providerId}, 'sent', ${at})`,
+		sql`INSERT INTO invoice_document (invoice_id, office_ags, provider_id, document)
+			VALUES (${bill}, ${ags}, ${providerId}, '{}')`,
+		sql`INSERT INTO posting_account (office_ags, product, account) VALUES (${ags}, 'A', 'B')`,
+		sql`INSERT INTO posting_export (id, office_ags, month, number, count, total, file, created_by, created_at)
+			VALUES (${sheet}, ${ags}, '2026-12-01', 1, 1, 1, 'A', ${who}, ${at})`,
+		sql`INSERT INTO exported_invoice (export_id, invoice_id, office_ags) VALUES (${sheet}, ${bill}, ${ags})`,
 		sql`INSERT INTO invoice_number (provider_id, year, last) VALUES (${providerId}, 2026, 1)`,
 		sql`INSERT INTO month_run (provider_id, month, state, total, started_by, started_at, alive_at)
 			VALUES (${providerId}, '2026-12-01', 'done', 1, ${who}, ${at}, ${at})`,

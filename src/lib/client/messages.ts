@@ -12,6 +12,12 @@ const momentIn = (value: ErrorDetails[string] | undefined) =>
 	typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? moment.format(new Date(value)) : null;
 
 /** 'in 30 Sekunden', 'in 2 Minuten' */
+/** How a draft is written anew. */
+const recompute: Record<string, string> = {
+	corrected: 'Bitte die Korrektur neu berechnen.',
+	difference: 'Bitte die Nachberechnung neu berechnen.'
+};
+
 function waitIn(value: ErrorDetails[string] | undefined): string {
 	const seconds = typeof value === 'number' ? value : 60;
 	if (seconds <= 1) return 'in einer Sekunde';
@@ -116,6 +122,8 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'month/closed': ({ month }) =>
 		`Der Monat${monthIn(month)} ist schon geprüft und abgerechnet. Erst wenn der Träger die Rechnung mit einer Gutschrift zurücknimmt, lässt er sich ändern und neu abrechnen.`,
 	'month/running': () => 'Dieser Monat wird gerade abgeschlossen. Bitte warten Sie, bis der Lauf fertig ist.',
+	'draft/stale': ({ kind }) =>
+		`Seit dem Entwurf haben sich Angaben geändert. ${recompute[String(kind)] ?? 'Bitte den Monat neu abschließen.'}`,
 	'record/frozen': () => 'Der Leistungsnachweis ist freigegeben und ändert sich nicht mehr.',
 	'record/incomplete': ({ missing }) =>
 		typeof missing === 'string' ? `Es fehlt noch: ${missing}.` : 'Der Leistungsnachweis ist noch nicht vollständig.',

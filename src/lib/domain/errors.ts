@@ -44,6 +44,7 @@ export const domainErrorCodes = [
 	'absence/overlaps',
 	'month/closed',
 	'month/running',
+	'draft/stale',
 	'record/frozen',
 	'record/incomplete',
 	'invoice/wrong-state',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { euro, toCents } from '../money';
-import { openAdvance, setOffAmount } from './advances';
+import { openAdvance, setOffAmount, takenFrom } from './advances';
 
 const cents = fc.integer({ min: 0, max: 10_000_000 }).map((value) => euro(value / 100));
 
@@ -22,6 +22,27 @@ describe('advances', () => {
 		['600.00', '-50.00', null]
 	])('%s open, %s claimed: %s', (open, claimed, expected) => {
 		expect(setOffAmount(euro(open), euro(claimed))).toBe(expected);
+	});
+
+	it.each([
+		[
+			'0.00',
+			'-150.00',
+			[
+				['A1', '100.00'],
+				['A2', '50.00']
+			]
+		],
+		['-100.00', '-150.00', [['A2', '150.00']]],
+		['-130.00', '-170.00', [['A2', '170.00']]],
+		['-300.00', '0.00', []]
+	])('%s set off before, %s now: %j', (earlier, amount, expected) => {
+		const advances = [
+			{ number: 'A1', total: euro('100.00') },
+			{ number: 'A2', total: euro('200.00') }
+		];
+		const taken = takenFrom(advances, { earlier: euro(earlier), amount: euro(amount) });
+		expect(taken.map(({ advance, amount: part }) => [advance.number, part])).toEqual(expected);
 	});
 
 	it('invoice after invoice sets off exactly what was paid, and no invoice falls below zero', () => {

@@ -125,6 +125,7 @@ describe('a third contract', () => {
 				code: 'MUSTER',
 				name: 'Musterland',
 				source: 'Muster 1',
+				law: 'SGB VIII',
 				due: { kind: 'days-after-receipt', days: 30 },
 				switches: {}
 			},

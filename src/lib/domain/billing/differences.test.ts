@@ -28,17 +28,29 @@ describe('differenceLines', () => {
 		expect(differenceLines([line('100.00')], [])).toEqual([negated(line('100.00'))]);
 	});
 
+	it('a line that was taken back without being billed is given back', () => {
+		const billed = [negated(line('100.00')), line('104.50')];
+		expect(differenceLines(billed, [line('104.50')])).toEqual([line('100.00')]);
+	});
+
 	const lines = fc.array(
-		fc.record({ price: fc.constantFrom('80.00', '93.50', '120.00'), quantity: fc.constantFrom('1', '2', '30') }),
+		fc.record({
+			price: fc.constantFrom('80.00', '93.50', '120.00'),
+			quantity: fc.constantFrom('1', '2', '30'),
+			takenBack: fc.boolean()
+		}),
 		{ maxLength: 5 }
 	);
-	const made = (given: { price: string; quantity: string }[]) =>
-		given.map(({ price, quantity }) => line(price, quantity));
+	type Given = { price: string; quantity: string; takenBack: boolean };
+	const made = (given: Given[]) => given.map(({ price, quantity }) => line(price, quantity));
+	/** Also what was taken back, whether or not what it takes back still counts. */
+	const madeSigned = (given: Given[]) =>
+		given.map(({ takenBack, price, quantity }) => (takenBack ? negated(line(price, quantity)) : line(price, quantity)));
 
 	it('billed plus difference is what would be billed today, and then nothing more is due', () => {
 		fc.assert(
 			fc.property(lines, lines, (before, after) => {
-				const [billed, today] = [made(before), made(after)];
+				const [billed, today] = [madeSigned(before), made(after)];
 				const difference = differenceLines(billed, today);
 				expect(toCents(differenceTotal([...billed, ...difference]))).toBe(toCents(differenceTotal(today)));
 				expect(differenceLines([...billed, ...difference], today)).toEqual([]);

@@ -16,31 +16,35 @@ export const lineKey = ({ from, to, quantity, unit, price, amount, rule }: Billi
 
 /**
  * What a closed month lacks after the fact (a rate of the past was changed): each line that was billed and would not be
- * billed so today is taken back, each that would be billed and was not is added. Nothing where both are equal.
+ * billed so today is taken back, each that would be billed and was not is added. What was taken back more often than it
+ * was billed is given back first. Nothing where both are equal.
  */
 export function differenceLines(billed: readonly BillingLine[], today: readonly BillingLine[]): BillingLine[] {
 	const open = effective(billed);
 	const added = today.filter((line) => {
-		const count = open.get(lineKey(line))?.count ?? 0;
-		if (count > 0) open.set(lineKey(line), { line, count: count - 1 });
-		return count <= 0;
+		const known = open.get(lineKey(line));
+		if (known === undefined || known.count <= 0) return true;
+		known.count -= 1;
+		return false;
 	});
-	const taken = [...open.values()].flatMap(({ line, count }) =>
-		Array.from({ length: Math.max(0, count) }, () => negated(line))
+	const settled = [...open.values()].flatMap(({ line, count }) =>
+		Array.from({ length: Math.abs(count) }, () => (count > 0 ? negated(line) : line))
 	);
-	return [...taken, ...added];
+	return [...settled, ...added];
 }
 
 type Counted = { line: BillingLine; count: number };
 
-/** What is left of the billed lines when earlier differences are taken into account: a line taken back does not count. */
+/** How often each line counts when what was taken back is taken into account; below zero: more often than billed. */
 function effective(billed: readonly BillingLine[]): Map<string, Counted> {
 	const counted = new Map<string, Counted>();
 	for (const line of billed) {
 		const takesBack = line.quantity.startsWith('-');
 		const known = takesBack ? negated(line) : line;
 		const key = lineKey(known);
-		counted.set(key, { line: known, count: (counted.get(key)?.count ?? 0) + (takesBack ? -1 : 1) });
+		const entry = counted.get(key) ?? { line: known, count: 0 };
+		entry.count += takesBack ? -1 : 1;
+		counted.set(key, entry);
 	}
 	return counted;
 }

@@ -18,6 +18,7 @@ describe('steps of an invoice', () => {
 		['in-check', 'object', 'objected'],
 		['objected', 'lift', 'in-check'],
 		['approved-factually', 'object', 'objected'],
+		['approved-arithmetically', 'object', 'objected'],
 		['in-check', 'approve-factually', 'approved-factually'],
 		['approved-factually', 'approve-arithmetically', 'approved-arithmetically'],
 		['approved-arithmetically', 'order', 'ordered'],
@@ -35,6 +36,7 @@ describe('steps of an invoice', () => {
 		['approved-factually', 'order'],
 		['approved-arithmetically', 'pay'],
 		['draft', 'cancel'],
+		['ordered', 'object'],
 		['paid', 'cancel'],
 		['cancelled', 'send']
 	] as const)('%s + %s is refused', (state, step) => {

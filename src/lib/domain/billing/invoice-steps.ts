@@ -23,7 +23,7 @@ type Transition = { from: readonly InvoiceState[]; to: InvoiceState };
 const transitions: Record<InvoiceStep, Transition> = {
 	send: { from: ['draft'], to: 'sent' },
 	check: { from: ['sent', 'in-check'], to: 'in-check' },
-	object: { from: ['in-check', 'objected', 'approved-factually'], to: 'objected' },
+	object: { from: ['in-check', 'objected', 'approved-factually', 'approved-arithmetically'], to: 'objected' },
 	lift: { from: ['objected'], to: 'in-check' },
 	'approve-factually': { from: ['in-check'], to: 'approved-factually' },
 	'approve-arithmetically': { from: ['approved-factually'], to: 'approved-arithmetically' },

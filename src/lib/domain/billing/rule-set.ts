@@ -17,6 +17,12 @@ export type Switch = {
 };
 export type Switches = Readonly<Record<string, Switch>>;
 
+/** Under which law a contract is made: it decides why its services are exempt from VAT. */
+export type Law = 'SGB VIII' | 'SGB IX';
+
+/** Of services that no contract on record puts under another one: the catalogue knows this law alone. */
+export const USUAL_LAW: Law = 'SGB VIII';
+
 /** When an invoice under this contract is due. */
 export type DueRule = { kind: 'days-after-receipt'; days: number } | { kind: 'day-of-next-month'; day: number };
 
@@ -53,6 +59,7 @@ export type RuleSet = {
 	code: RuleSetCode;
 	name: string;
 	source: string;
+	law: Law;
 	unit: 'day' | 'hour';
 	due: DueRule;
 	switches: Switches;

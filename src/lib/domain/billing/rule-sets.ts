@@ -11,3 +11,7 @@ export function ruleSetOf(code: RuleSetCode, known: readonly RuleSet[] = ruleSet
 	if (!ruleSet) throw new RangeError(`no rule set ${code}`);
 	return ruleSet;
 }
+
+/** The contract that a line's rule belongs to; undefined for allowances, advances and lines of other software. */
+export const ruleSetOfRule = (rule: string): RuleSet | undefined =>
+	ruleSets.find(({ rules }) => rules[rule] !== undefined);

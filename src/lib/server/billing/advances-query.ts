@@ -1,40 +1,56 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { ADVANCE_SET_OFF, openAdvance } from '../../domain/billing/advances';
 import { monthOf } from '../../domain/day';
-import type { Euro } from '../../domain/money';
+import { euro, sum, type Euro } from '../../domain/money';
 import type { Db } from '../db/client';
 import { rowsOf } from '../db/rows';
 import { office } from '../db/schema/directory';
 import { invoice } from '../db/schema/invoices';
 import { countsAsBilled } from './invoice-row';
 
-type Wanted = {
+type AdvancesWanted = {
 	officeAgs: string;
 	providerId: string;
-	/** What was ordered and set off until this moment; null = now. */
-	before: string | null;
-	/** The invoice that is asking. */
+	/** What was ordered and set off until this invoice was sent; null = until now. */
+	before: { sentAt: string; number: string | null } | null;
+	/** The invoice that is asking, or the one whose place it takes. */
 	except: string;
 };
 
 /** What the office has ordered in advance for a provider and no invoice has set off yet. */
-export async function findOpenAdvance(tx: Db, { officeAgs, providerId, before, except }: Wanted): Promise<Euro> {
-	const until = before ?? 'infinity';
-	const rows = await rowsOf<{ paid: Euro; setOff: Euro }>(
+export async function findOpenAdvance(tx: Db, wanted: AdvancesWanted): Promise<Euro> {
+	const paid = sum((await findPaidAdvances(tx, wanted)).map(({ total }) => total));
+	return openAdvance(paid, await findSetOff(tx, wanted));
+}
+
+type PaidAdvance = { number: string; sentAt: string; total: Euro };
+
+/** Advances that the office has ordered and no credit note takes back, oldest first. */
+export const findPaidAdvances = (tx: Db, { officeAgs, providerId, before }: AdvancesWanted) =>
+	rowsOf<PaidAdvance>(
 		tx,
 		sql`
-		SELECT
-			(SELECT coalesce(sum(a.total), 0)::numeric(12, 2) FROM invoice a
-				WHERE a.kind = 'advance' AND a.state IN ('ordered', 'paid') AND a.ordered_at <= ${until}::timestamptz
-					AND a.office_ags = ${officeAgs} AND a.provider_id = ${providerId}
-					AND NOT EXISTS (SELECT FROM invoice credit
-						WHERE credit.refers_to_id = a.id AND credit.kind = 'credit-note' AND credit.state <> 'draft')) AS paid,
-			(SELECT coalesce(sum(l.amount), 0)::numeric(12, 2) FROM invoice_line l JOIN invoice bill ON bill.id = l.invoice_id
-				WHERE l.rule = ${ADVANCE_SET_OFF} AND l.office_ags = ${officeAgs} AND l.provider_id = ${providerId}
-					AND bill.id <> ${except} AND bill.sent_at < ${until}::timestamptz AND ${countsAsBilled('bill')}) AS "setOff"`
+		SELECT a.number, a.sent_at AS "sentAt", a.total FROM invoice a
+		WHERE a.kind = 'advance' AND a.state IN ('ordered', 'paid')
+			AND a.ordered_at <= ${before?.sentAt ?? 'infinity'}::timestamptz
+			AND a.office_ags = ${officeAgs} AND a.provider_id = ${providerId}
+			AND NOT EXISTS (SELECT FROM invoice credit
+				WHERE credit.refers_to_id = a.id AND credit.kind = 'credit-note' AND credit.state <> 'draft')
+		ORDER BY a.ordered_at, a.number`
 	);
-	const [sums] = rows;
-	return openAdvance(sums?.paid ?? ('0.00' as Euro), sums?.setOff ?? ('0.00' as Euro));
+
+/** What invoices have set off of them, below zero; those of one moment count in the order of their numbers. */
+export async function findSetOff(tx: Db, { officeAgs, providerId, before, except }: AdvancesWanted): Promise<Euro> {
+	const earlier =
+		before === null ? sql`true` : sql`(bill.sent_at, bill.number) < (${before.sentAt}::timestamptz, ${before.number})`;
+	const [row] = await rowsOf<{ amount: Euro | null }>(
+		tx,
+		sql`
+		SELECT sum(l.amount)::numeric(12, 2) AS amount FROM invoice_line l JOIN invoice bill ON bill.id = l.invoice_id
+		WHERE l.rule = ${ADVANCE_SET_OFF} AND l.office_ags = ${officeAgs} AND l.provider_id = ${providerId}
+			AND bill.id <> ${except} AND ${earlier} AND ${countsAsBilled('bill')}`
+	);
+	return row?.amount ?? euro(0);
 }
 
 /** Newest of the advances that are shown; older ones are in the list of invoices. */

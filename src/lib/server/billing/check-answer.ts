@@ -14,12 +14,19 @@ export function checkAnswer(
 	{ show, page, pageSize }: CheckPage
 ) {
 	const deviating = lines.filter(({ status }) => status === 'deviates');
-	const shown = show === 'all' ? lines : deviating;
+	const undecided = undecidedLines(lines);
+	const shown = show === 'all' ? lines : undecidedFirst(deviating, undecided);
 	return {
 		...{ invoiceId: row.id, state: row.state, shown: shown.length, equal: lines.length - deviating.length },
-		...{ deviating: deviating.length, undecided: undecidedLines(lines).length },
+		...{ deviating: deviating.length, undecided: undecided.length },
 		lines: shown.slice((page - 1) * pageSize, page * pageSize).map(asAnswer)
 	};
+}
+
+/** What still waits for a decision stands on the first page, however much has been decided. */
+function undecidedFirst(deviating: readonly CheckedInvoiceLine[], undecided: readonly CheckedInvoiceLine[]) {
+	const open = new Set(undecided);
+	return [...undecided, ...deviating.filter((line) => !open.has(line))];
 }
 
 const asAnswer = ({
@@ -34,7 +41,7 @@ const asAnswer = ({
 }: CheckedInvoiceLine) => ({
 	...{ line, lineId, placementId, person, status: rest.status, claimed: rest.claimed, expected: rest.expected },
 	...{ cause, causeText: cause === null ? null : lineCauseLabels[cause], rule, ruleText: ruleText(rule) },
-	...{ objection, accepted: objection?.reason === ACCEPTED }
+	...{ days: rest.days, objection, accepted: objection?.reason === ACCEPTED }
 });
 
 /** Opens the check of a sent invoice and recomputes it; done again, it says what is true then. */

@@ -5,7 +5,7 @@ import { checkLines, needsDecision, type CheckedLine } from '../../domain/billin
 import type { ClaimedLine } from '../../domain/billing/claimed-line';
 import { negated } from '../../domain/billing/differences';
 import type { StayBackground } from '../../domain/billing/judge-line';
-import type { BillingLine } from '../../domain/billing/result';
+import type { BillingLine, DayEntry } from '../../domain/billing/result';
 import type { LineObjection } from '../../domain/billing/states';
 import { lastOfMonth, monthOf } from '../../domain/day';
 import { euro } from '../../domain/money';
@@ -27,6 +27,8 @@ export type CheckedInvoiceLine = CheckedLine & {
 	position: number | null;
 	person: string | null;
 	objection: LineObjection | null;
+	/** That it sums up, as they were when it was claimed. */
+	days: readonly DayEntry[];
 };
 
 /** The whole invoice recomputed; what is claimed comes first, in its order. */
@@ -45,7 +47,8 @@ export async function checkInvoice(tx: Db, row: InvoiceRow): Promise<CheckedInvo
 	return checkLines(claimed, { stays, placeKept: row.placeKept, setOff }).map((checked) => {
 		const line = checked.lineId === null ? undefined : known.get(checked.lineId);
 		const person = line?.person ?? forgotten.get(checked.placementId ?? '') ?? null;
-		return { ...checked, position: line?.position ?? null, person, objection: line?.objection ?? null };
+		const days = line?.days ?? [];
+		return { ...checked, position: line?.position ?? null, person, days, objection: line?.objection ?? null };
 	});
 }
 
@@ -106,7 +109,7 @@ async function creditedStays(tx: Db, { refersToId, month }: InvoiceRow): Promise
 }
 
 async function expectedSetOff(tx: Db, row: InvoiceRow, claimed: readonly ClaimedLine[]): Promise<BillingLine | null> {
-	const { kind, officeAgs, providerId, id, month, sentAt, refersToId } = row;
+	const { kind, officeAgs, providerId, id, month, sentAt, number, refersToId } = row;
 	if (kind === 'credit-note') {
 		const lines = (await findLines(tx, refersToId ?? '')).map(asClaimed);
 		return lines.filter(({ rule }) => rule === ADVANCE_SET_OFF).map(negated)[0] ?? null;
@@ -114,7 +117,8 @@ async function expectedSetOff(tx: Db, row: InvoiceRow, claimed: readonly Claimed
 	if (kind !== 'invoice' && kind !== 'corrected') return null;
 	const charges = claimed.filter(({ rule }) => rule !== ADVANCE_SET_OFF);
 	const total = euro(charges.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)));
-	const open = await findOpenAdvance(tx, { officeAgs, providerId, before: sentAt, except: id });
+	const before = sentAt === null ? null : { sentAt, number };
+	const open = await findOpenAdvance(tx, { officeAgs, providerId, before, except: id });
 	const amount = setOffAmount(open, total);
 	if (amount === null) return null;
 	const span = { from: month, to: lastOfMonth(monthOf(month)) };

@@ -1,18 +1,16 @@
-import { Decimal } from 'decimal.js';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { ADVANCE_SET_OFF, setOffAmount } from '../../domain/billing/advances';
 import { firstWarnings } from '../../domain/billing/draft-warnings';
-import { lastOfMonth, monthOf } from '../../domain/day';
+import { monthOf } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
 import { euro } from '../../domain/money';
 import type { Db } from '../db/client';
 import { invoice, invoiceLine } from '../db/schema/invoices';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
-import { findOpenAdvance } from './advances-query';
 import { insertLines, type NewLine } from './bulk-lines';
 import { lockInvoice, recordInvoiceEvent, type InvoiceRow } from './invoice-row';
 import { proposeLines } from './propose-lines';
+import { writeSetOff } from './set-off';
 import { findMonthStays } from './stays-query';
 
 /**
@@ -25,8 +23,8 @@ export async function correctInvoice(tx: Db, actor: Actor, invoiceId: string) {
 	const draft = await draftOf(tx, actor, original);
 	const lines = await correctedLines(tx, original, draft);
 	await insertLines(tx, lines.rows);
-	const total = euro(lines.rows.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)));
-	await tx.update(invoice).set({ total, warnings: lines.warnings }).where(eq(invoice.id, draft.id));
+	const total = await writeSetOff(tx, draft);
+	await tx.update(invoice).set({ warnings: lines.warnings }).where(eq(invoice.id, draft.id));
 	await recordInvoiceEvent(tx, actor, {
 		row: draft,
 		kind: 'proposed',
@@ -71,9 +69,7 @@ async function correctedLines(tx: Db, original: InvoiceRow, { id: invoiceId }: I
 	const stays = await findMonthStays(tx, { month, placementIds: await placementsOf(tx, original.id) });
 	const proposals = await proposeLines(tx, stays, month);
 	const billed = proposals.flatMap(({ lines }) => lines);
-	const claimed = euro(billed.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)));
-	const setOff = await setOffLine(tx, original, claimed);
-	const rows: NewLine[] = [...billed, ...setOff].map((line, index) => ({ ...line, invoiceId, position: index + 1 }));
+	const rows: NewLine[] = billed.map((line, index) => ({ ...line, invoiceId, position: index + 1 }));
 	return { rows, warnings: firstWarnings(proposals.flatMap(({ warnings }) => warnings)) };
 }
 
@@ -83,16 +79,4 @@ async function placementsOf(tx: Db, invoiceId: string) {
 		.from(invoiceLine)
 		.where(and(eq(invoiceLine.invoiceId, invoiceId), isNotNull(invoiceLine.placementId)));
 	return rows.map(({ placementId }) => placementId);
-}
-
-/** The original's own set-off is free again, because the corrected invoice takes its place. */
-async function setOffLine(tx: Db, { officeAgs, providerId, month, id }: InvoiceRow, claimed: ReturnType<typeof euro>) {
-	const open = await findOpenAdvance(tx, { officeAgs, providerId, before: null, except: id });
-	const amount = setOffAmount(open, claimed);
-	if (amount === null) return [];
-	const price = euro(new Decimal(amount).negated());
-	const span = { fromDay: month, toDay: lastOfMonth(monthOf(month)) };
-	return [
-		{ officeAgs, providerId, ...span, quantity: '-1', unit: 'piece' as const, price, amount, rule: ADVANCE_SET_OFF }
-	];
 }

@@ -1,14 +1,16 @@
 import { Decimal } from 'decimal.js';
 import { and, eq, sql } from 'drizzle-orm';
 import { canStep } from '../../domain/billing/invoice-steps';
-import { yearOf } from '../../domain/day';
+import { yearOf, type Day } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
 import { euro } from '../../domain/money';
 import type { Db } from '../db/client';
 import { invoice } from '../db/schema/invoices';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
+import { keepDocument } from './invoice-document';
 import { takeInvoiceStep, type InvoiceRow } from './invoice-row';
+import { lockLaterDifferences } from './later-differences';
 import { takeNumbers } from './numbering';
 
 type Asked = { original: InvoiceRow; reason: string };
@@ -16,24 +18,39 @@ type Asked = { original: InvoiceRow; reason: string };
 /**
  * A credit note over the whole invoice. What no payment run has taken yet is cancelled by it, and both are settled: what
  * was ordered goes back to the budget. What was paid, or is on its way, stays; the credit note is then checked, ordered
- * and set against other payments like an invoice of its own.
+ * and set against other payments like an invoice of its own. Differences that rest on the invoice are taken back first.
  */
 export async function creditInvoice(tx: Db, actor: Actor, { original, reason }: Asked) {
 	await refuseSecond(tx, original);
+	for (const difference of await lockLaterDifferences(tx, original)) {
+		await creditInvoice(tx, actor, { original: difference, reason: `Mit ${found(original.number)}: ${reason}` });
+	}
+	const draft = await draftOf(tx, actor, { original, reason });
+	const [number] = await takeNumbers(tx, { providerId: original.providerId, year: yearOf(actor.today), count: 1 });
+	const set = { number: found(number), sentAt: actor.now };
+	await keepDocument(tx, { ...draft, ...set, dueOn: actor.today });
+	const credit = await concludeCredit(tx, actor, { draft, original, reason, set: { ...set, dueOn: actor.today } });
+	return { creditId: credit.id, number: found(number), state: credit.state };
+}
+
+type Concluded = Asked & { draft: InvoiceRow; set: { number: string; sentAt: string; dueOn: Day } };
+
+/** Sends a credit note, or settles it at once with the invoice that nobody has paid yet. */
+export async function concludeCredit(tx: Db, actor: Actor, { draft, original, reason, set }: Concluded) {
 	const cancels = original.paymentRunId === null && canStep(original.state, 'cancel');
 	if (!cancels && original.paymentRunId === null && original.state !== 'paid') {
 		throw new DomainError('invoice/wrong-state', { state: original.state });
 	}
-	const draft = await draftOf(tx, actor, { original, reason });
-	const [number] = await takeNumbers(tx, { providerId: original.providerId, year: yearOf(actor.today), count: 1 });
-	const set = { number: found(number), sentAt: actor.now, ...(cancels ? {} : { dueOn: actor.today }) };
-	const step = cancels ? ('settle' as const) : ('send' as const);
-	const credit = await takeInvoiceStep(tx, actor, { row: draft, step, set, kind: 'sent', text: reason });
+	const { number, sentAt, dueOn } = set;
+	const credit = await takeInvoiceStep(tx, actor, {
+		...{ row: draft, step: cancels ? 'settle' : 'send', kind: 'sent', text: reason },
+		set: { number, sentAt, ...(cancels ? {} : { dueOn }) }
+	});
 	if (cancels) {
-		const text = `Gutschrift ${found(number)}: ${reason}`;
+		const text = `Gutschrift ${number}: ${reason}`;
 		await takeInvoiceStep(tx, actor, { row: original, step: 'cancel', kind: 'cancelled', text });
 	}
-	return { creditId: credit.id, number: found(number), state: credit.state };
+	return credit;
 }
 
 async function refuseSecond(tx: Db, { id, state, kind }: InvoiceRow) {

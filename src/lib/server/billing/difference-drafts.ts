@@ -13,15 +13,18 @@ import { recordInvoiceEvent } from './invoice-row';
 import { entriesOfLine, lineOf, proposeLines, type ProposedLine } from './propose-lines';
 import { findMonthStays } from './stays-query';
 
+type Asked = { from: Month; to: Month; placeKept: boolean };
+
 /**
  * Closed months against what the rules give today: a rate that was changed after the fact makes one draft per office and
  * month. The closed invoices stay as they are; months without a difference have no draft.
  */
-export async function proposeDifferences(tx: Db, actor: Actor, { from, to }: { from: Month; to: Month }) {
+export async function proposeDifferences(tx: Db, actor: Actor, { from, to, placeKept }: Asked) {
 	const drafts: { invoiceId: string; month: Month; officeAgs: string; total: string; lines: number }[] = [];
 	for (let month = from; month <= to; month = nextMonth(month)) {
 		const byOffice = await differencesOf(tx, found(actor.viewer.providerId), month);
-		for (const [officeAgs, lines] of byOffice) drafts.push(await writeDraft(tx, actor, { month, officeAgs, lines }));
+		for (const [officeAgs, lines] of byOffice)
+			drafts.push(await writeDraft(tx, actor, { month, officeAgs, lines, placeKept }));
 	}
 	return { drafts };
 }
@@ -34,7 +37,9 @@ export async function differencesOf(tx: Db, providerId: string, month: Month): P
 	const proposals = await proposeLines(tx, await findMonthStays(tx, { month, placementIds }), month);
 	const byOffice = new Map<string, ProposedLine[]>();
 	for (const { stay, result } of proposals) {
-		const known = billed.get(stay.placementId) ?? [];
+		const known = billed.get(stay.placementId);
+		// What was taken back as a whole is billed by closing the month again, not by a difference to nothing.
+		if (!known) continue;
 		const lines = differenceLines(known, result.lines).map((line) =>
 			lineOf(stay, line, entriesOfLine(line, result.days))
 		);
@@ -58,20 +63,28 @@ async function billedStays(tx: Db, providerId: string, month: Month): Promise<st
 	return rows.map(({ placementId }) => placementId);
 }
 
-type Draft = { month: Month; officeAgs: string; lines: readonly ProposedLine[] };
+type Draft = { month: Month; officeAgs: string; lines: readonly ProposedLine[]; placeKept: boolean };
 
-async function writeDraft(tx: Db, actor: Actor, { month, officeAgs, lines }: Draft) {
+/** The oldest invoice whose lines these add to (BG-3). */
+async function firstBilled(tx: Db, month: Month, lines: readonly ProposedLine[]): Promise<string | null> {
+	const placementIds = [...new Set(lines.flatMap(({ placementId }) => placementId ?? []))];
+	const [first] = await findBilledLines(tx, { placementIds, month: firstOfMonth(month), before: null });
+	return first?.invoiceId ?? null;
+}
+
+async function writeDraft(tx: Db, actor: Actor, { month, officeAgs, lines, placeKept }: Draft) {
+	const refersToId = await firstBilled(tx, month, lines);
 	const total = euro(lines.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)));
 	const [row] = await tx
 		.insert(invoice)
 		.values({
 			...{ officeAgs, providerId: found(actor.viewer.providerId), month: firstOfMonth(month), kind: 'difference' },
-			...{ total, createdBy: actor.viewer.id, createdAt: actor.now, placeKept: true }
+			...{ total, refersToId, placeKept, createdBy: actor.viewer.id, createdAt: actor.now }
 		})
 		.onConflictDoUpdate({
 			target: [invoice.providerId, invoice.officeAgs, invoice.month, invoice.kind],
 			targetWhere: sql`state = 'draft' AND kind IN ('invoice', 'difference')`,
-			set: { total, createdBy: actor.viewer.id, createdAt: actor.now }
+			set: { total, refersToId, placeKept, createdBy: actor.viewer.id, createdAt: actor.now }
 		})
 		.returning();
 	const draft = found(row);

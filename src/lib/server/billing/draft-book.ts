@@ -1,19 +1,17 @@
-import { Decimal } from 'decimal.js';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
-import { ADVANCE_SET_OFF, setOffAmount } from '../../domain/billing/advances';
 import { firstWarnings, MOST_WARNINGS, type DraftWarning } from '../../domain/billing/draft-warnings';
-import { firstOfMonth, lastOfMonth, type Month } from '../../domain/day';
+import { firstOfMonth, type Month } from '../../domain/day';
 import { euro } from '../../domain/money';
 import type { Db } from '../db/client';
 import { invoice, invoiceEvent } from '../db/schema/invoices';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
-import { findOpenAdvance } from './advances-query';
 import { insertLines, type NewLine } from './bulk-lines';
 import { draftsOf } from './month-drafts';
 import type { Proposal } from './propose-lines';
+import { writeSetOff } from './set-off';
 
-type Draft = { invoiceId: string; officeAgs: string; position: number; total: Decimal; warnings: DraftWarning[] };
+type Draft = { invoiceId: string; officeAgs: string; position: number; warnings: DraftWarning[] };
 type Wanted = { providerId: string; month: Month; placeKept: boolean };
 
 /**
@@ -41,7 +39,6 @@ export class DraftBook {
 			const draft = this.#drafts.get(stay.officeAgs) ?? (await this.#open(tx, stay.officeAgs));
 			for (const line of lines) {
 				rows.push({ ...line, invoiceId: draft.invoiceId, position: ++draft.position });
-				draft.total = draft.total.plus(line.amount);
 			}
 			if (draft.warnings.length < MOST_WARNINGS) draft.warnings.push(...warnings);
 		}
@@ -68,7 +65,7 @@ export class DraftBook {
 				...{ invoiceId, officeAgs, providerId: this.providerId, kind: 'proposed', at: now, accountId: viewer.id }
 			});
 		}
-		const draft = { invoiceId, officeAgs, position: 0, total: new Decimal(0), warnings: [] };
+		const draft = { invoiceId, officeAgs, position: 0, warnings: [] };
 		this.#drafts.set(officeAgs, draft);
 		return draft;
 	}
@@ -79,11 +76,13 @@ export class DraftBook {
 	 */
 	async close(tx: Db) {
 		for (const draft of this.#drafts.values()) {
-			await this.#setOff(tx, draft);
+			const month = firstOfMonth(this.#month);
+			const { invoiceId: id, officeAgs, warnings } = draft;
+			await writeSetOff(tx, { id, officeAgs, providerId: this.providerId, month, refersToId: null });
 			await tx
 				.update(invoice)
-				.set({ total: euro(draft.total), warnings: firstWarnings(draft.warnings) })
-				.where(eq(invoice.id, draft.invoiceId));
+				.set({ warnings: firstWarnings(warnings) })
+				.where(eq(invoice.id, id));
 		}
 		const filled = [...this.#drafts.values()]
 			.filter(({ position, warnings }) => position > 0 || warnings.length > 0)
@@ -96,20 +95,5 @@ export class DraftBook {
 					filled.length > 0 ? notInArray(invoice.id, filled) : undefined
 				)
 			);
-	}
-
-	async #setOff(tx: Db, draft: Draft) {
-		const { officeAgs, invoiceId } = draft;
-		const open = await findOpenAdvance(tx, { officeAgs, providerId: this.providerId, before: null, except: invoiceId });
-		const amount = setOffAmount(open, euro(draft.total));
-		if (amount === null) return;
-		await insertLines(tx, [
-			{
-				...{ invoiceId, officeAgs, providerId: this.providerId, position: ++draft.position },
-				...{ fromDay: firstOfMonth(this.#month), toDay: lastOfMonth(this.#month), quantity: '-1', unit: 'piece' },
-				...{ price: euro(new Decimal(amount).negated()), amount, rule: ADVANCE_SET_OFF }
-			}
-		]);
-		draft.total = draft.total.plus(amount);
 	}
 }

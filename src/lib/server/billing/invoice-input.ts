@@ -3,6 +3,7 @@ import { dueKinds } from '../../domain/billing/due';
 import { lineCauses } from '../../domain/billing/line-causes';
 import { invoiceStates } from '../../domain/billing/states';
 import { nextMonth, type Month } from '../../domain/day';
+import { serviceTypeCodes } from '../../domain/directory/service-types';
 import { daySchema } from '../../domain/day-schema';
 import type { Euro } from '../../domain/money';
 import { idempotencyKeySchema } from '../access/run-command';
@@ -77,7 +78,7 @@ export const differenceSpanSchema = z
 	.refine(inOrder, notInOrder)
 	.refine(notTooMany, tooMany);
 export const differencesSchema = z
-	.object({ ...key, from: month, to: month })
+	.object({ ...key, from: month, to: month, placeKept: z.boolean().default(false) })
 	.refine(inOrder, notInOrder)
 	.refine(notTooMany, tooMany);
 
@@ -116,7 +117,20 @@ const file = z
 	.min(1, { error: 'Die Datei ist leer.' })
 	.max(MOST_CHARACTERS, { error: 'Die Datei ist größer als 5 MB.' });
 export const feedbackSchema = z.object({ ...key, file });
-export const uploadSchema = z.object({ ...key, xml: file });
+export const uploadSchema = z.object({ ...key, xml: file, placeKept: z.boolean().default(false) });
+export const exportSchema = z.object({ ...key, month });
+export const ofExportSchema = z.object({ exportId: z.guid({ error: 'Diesen Export gibt es nicht.' }) });
+export const postingAccountSchema = z
+	.object({
+		...key,
+		/** Null = what belongs to no kind of help: advances and what is set off of them. */
+		serviceType: z.enum(serviceTypeCodes, { error: 'Diese Hilfeart gibt es nicht.' }).nullable(),
+		...{ product: text(20), account: text(20) }
+	})
+	.refine(({ product, account }) => (product === '') === (account === ''), {
+		error: 'Bitte Produkt und Sachkonto angeben, oder beides leer lassen.',
+		path: ['account']
+	});
 export const budgetSchema = z.object({ year: z.int().min(2000).max(2199) });
 export const pageSchema = z.object({ page, pageSize: z.int().min(1).max(200).default(50) });
 

@@ -11,6 +11,7 @@ import * as schemas from './invoice-input';
 import { getInvoice } from './invoice-query';
 import { countInvoices, findInvoices } from './invoices-query';
 import { payRouter } from './pay-router';
+import { postingsRouter } from './postings-router';
 import { uploadInvoice } from './upload';
 
 const reading = permit('billing/invoices');
@@ -39,7 +40,7 @@ const sharedRouter = router({
 
 	upload: reading.input(schemas.uploadSchema).mutation(({ ctx, input }) => {
 		refuseOnlooker(ctx.viewer);
-		return runCommand(ctx, { name: 'billing.upload', input }, (tx) => uploadInvoice(tx, ctx.actor, input.xml));
+		return runCommand(ctx, { name: 'billing.upload', input }, (tx) => uploadInvoice(tx, ctx.actor, input));
 	}),
 
 	account: reading.query(({ ctx }) => ctx.scoped((tx) => getAccount(tx, ctx.actor))),
@@ -51,4 +52,4 @@ const sharedRouter = router({
 		)
 });
 
-export const invoicesRouter = mergeRouters(sharedRouter, claimRouter, payRouter);
+export const invoicesRouter = mergeRouters(sharedRouter, claimRouter, payRouter, postingsRouter);

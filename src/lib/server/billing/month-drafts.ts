@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { firstOfMonth, type Month } from '../../domain/day';
 import type { Db } from '../db/client';
 import { rowsOf } from '../db/rows';
@@ -6,14 +6,19 @@ import { invoice, invoiceLine } from '../db/schema/invoices';
 
 export type OfProvider = { providerId: string; month: Month };
 
-/** Until the end of the transaction. */
-export async function lockMonth(tx: Db, { providerId, month }: OfProvider): Promise<boolean> {
-	const rows = await rowsOf<{ locked: boolean }>(
-		tx,
-		sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${`month ${providerId} ${month}`}, 0)) AS locked`
-	);
+const keyOf = ({ providerId, month }: OfProvider) => sql`hashtextextended(${`month ${providerId} ${month}`}, 0)`;
+
+async function locked(tx: Db, attempt: SQL): Promise<boolean> {
+	const rows = await rowsOf<{ locked: boolean }>(tx, sql`SELECT ${attempt} AS locked`);
 	return rows[0]?.locked === true;
 }
+
+/** Until the end of the transaction: nobody else closes the month or sends what was proposed for it. */
+export const lockMonth = (tx: Db, own: OfProvider) => locked(tx, sql`pg_try_advisory_xact_lock(${keyOf(own)})`);
+
+/** Until the end of the transaction: others may send, too, but nobody closes the month meanwhile. */
+export const lockMonthForSending = (tx: Db, own: OfProvider) =>
+	locked(tx, sql`pg_try_advisory_xact_lock_shared(${keyOf(own)})`);
 
 /** What "Monat abschließen" has proposed and nobody has sent yet. */
 export const draftsOf = ({ providerId, month }: OfProvider) =>

@@ -7,7 +7,7 @@ import { office } from '../db/schema/directory';
 import { invoice, invoiceLine, monthRun } from '../db/schema/invoices';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
-import { draftsOf, lockMonth, removeDrafts, type OfProvider } from './month-drafts';
+import { draftsOf, lockMonth, lockMonthForSending, removeDrafts, type OfProvider } from './month-drafts';
 
 type RunRow = typeof monthRun.$inferSelect;
 
@@ -51,10 +51,15 @@ export async function cancelRun(tx: Db, actor: Actor, month: Month) {
 	return runAnswer(tx, cancelled);
 }
 
-/** While a run works, its drafts are not complete. @throws DomainError 'month/running' */
+/**
+ * While a run works, its drafts are not complete; one that begins later waits until the drafts are sent.
+ * @throws DomainError 'month/running'
+ */
 export async function refuseWhileRunning(tx: Db, providerId: string, months: readonly Month[]) {
 	for (const month of new Set(months)) {
-		const [run] = await tx.select({ state: monthRun.state }).from(monthRun).where(ofMonth({ providerId, month }));
-		if (run?.state === 'running') throw new DomainError('month/running', { month });
+		const own = { providerId, month };
+		const free = await lockMonthForSending(tx, own);
+		const [run] = await tx.select({ state: monthRun.state }).from(monthRun).where(ofMonth(own));
+		if (!free || run?.state === 'running') throw new DomainError('month/running', { month });
 	}
 }

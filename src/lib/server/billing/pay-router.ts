@@ -8,11 +8,10 @@ import { checkInvoice } from './check';
 import { checkAnswer, startCheck } from './check-answer';
 import { acceptLine, objectToLine } from './decide';
 import { takeFeedback } from './feedback';
-import { writePostingCsv } from './files/write-posting-csv';
 import * as schemas from './invoice-input';
 import { orderInvoices } from './order';
 import { payInvoices } from './pay';
-import { findPaymentRuns, findPostings } from './payments-query';
+import { findPaymentRuns } from './payments-query';
 
 const checking = permit('billing/check');
 const approving = permit('billing/approve');
@@ -77,13 +76,6 @@ export const payRouter = router({
 		.input(schemas.feedbackSchema)
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'billing.feedback', input }, (tx) => takeFeedback(tx, ctx.actor, input.file))
-		),
-
-	/** For the treasury's program: ordered and paid invoices of a month as CSV. */
-	postings: paying
-		.input(schemas.monthSchema)
-		.query(({ ctx, input }) =>
-			ctx.scoped(async (tx) => ({ csv: writePostingCsv(await findPostings(tx, input.month)) }))
 		),
 
 	budget: permit('budgets/read')

@@ -1,12 +1,7 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import { firstOfMonth, type Month } from '../../domain/day';
-import type { Euro } from '../../domain/money';
-import type { Day } from '../../domain/day';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../db/client';
-import { invoice, invoiceLine, paymentRun } from '../db/schema/invoices';
-import { provider } from '../db/schema/directory';
+import { invoice, paymentRun } from '../db/schema/invoices';
 import { found } from '../trpc/procedures';
-import type { Posting } from './files/payment-types';
 
 type Page = { page: number; pageSize: number };
 
@@ -34,22 +29,4 @@ export async function getPaymentFile(tx: Db, runId: string) {
 		.from(paymentRun)
 		.where(eq(paymentRun.id, runId));
 	return found(run);
-}
-
-/** Ordered and paid invoices of a month for the treasury: one posting per kind of help. */
-export async function findPostings(tx: Db, month: Month): Promise<Posting[]> {
-	const rows = await tx
-		.select({
-			...{ product: sql<string>`coalesce(${invoiceLine.serviceType}, '')`, creditor: provider.name },
-			...{ amount: sql<Euro>`sum(${invoiceLine.amount})::numeric(12, 2)`, dueOn: sql<Day>`${invoice.dueOn}` },
-			documentNumber: sql<string>`${invoice.number}`
-		})
-		.from(invoice)
-		.innerJoin(invoiceLine, eq(invoiceLine.invoiceId, invoice.id))
-		.innerJoin(provider, eq(provider.id, invoice.providerId))
-		.where(sql`${invoice.month} = ${firstOfMonth(month)} AND ${inArray(invoice.state, ['ordered', 'paid'])}`)
-		.groupBy(invoice.id, provider.name, invoiceLine.serviceType)
-		.orderBy(asc(provider.name), asc(invoice.number), asc(invoiceLine.serviceType));
-	// Accounts are chosen by each treasury; until it says which, its program asks.
-	return rows.map((row) => ({ ...row, account: '' }));
 }

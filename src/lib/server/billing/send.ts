@@ -1,20 +1,22 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { invoiceDueDay } from '../../domain/billing/due';
-import { lastOfMonth, monthOf, yearOf } from '../../domain/day';
+import { monthOf, yearOf, type Day } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { officeAccount, providerAccount } from '../db/schema/billing';
 import { office } from '../db/schema/directory';
 import { invoice, invoiceLine } from '../db/schema/invoices';
-import { tellOffice } from '../inbox/commands';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
-import { creditInvoice } from './credit';
+import { keepDocument } from './invoice-document';
 import { lockInvoices, takeInvoiceStep, type InvoiceRow } from './invoice-row';
 import { refuseWhileRunning } from './month-run';
 import { takeNumbers } from './numbering';
+import { markRecordsBilled, takeBackCorrected, tellReceived } from './received';
 import { findDueRules } from './rule-sets-query';
+import { writeSetOff } from './set-off';
+import { refuseStale } from './stale-draft';
 
 type SendInput = { invoiceIds: readonly string[]; placeKept?: boolean | undefined };
 
@@ -39,11 +41,7 @@ export async function sendInvoices(tx: Db, actor: Actor, { invoiceIds, placeKept
 	for (const [index, draft] of drafts.entries()) {
 		const number = found(numbers[index]);
 		const dueOn = invoiceDueDay(rules.get(draft.id) ?? [], { month: monthOf(draft.month), receivedOn: actor.today });
-		const set = { number, dueOn, sentAt: actor.now, placeKept: placeKept ?? draft.placeKept };
-		const row = await takeInvoiceStep(tx, actor, { row: draft, step: 'send', set, kind: 'sent', details: { number } });
-		await markRecordsBilled(tx, row);
-		await takeBackCorrected(tx, actor, row);
-		await tellReceived(tx, actor, row);
+		const row = await sendDraft(tx, actor, { draft, number, dueOn, placeKept: placeKept ?? draft.placeKept });
 		sent.push({ invoiceId: row.id, number, dueOn });
 	}
 	return { sent };
@@ -57,6 +55,22 @@ async function refuseEmpty(tx: Db, drafts: readonly InvoiceRow[]) {
 		.from(invoiceLine)
 		.where(inArray(invoiceLine.invoiceId, ids));
 	if (rows.length < ids.length) throw new DomainError('invoice/incomplete', { missing: 'mindestens eine Position' });
+}
+
+type Sending = { draft: InvoiceRow; number: string; dueOn: Day; placeKept: boolean };
+
+/** Draft after draft: the next one sees what the one before has billed and set off. */
+async function sendDraft(tx: Db, actor: Actor, { draft, number, dueOn, placeKept }: Sending): Promise<InvoiceRow> {
+	await refuseStale(tx, draft);
+	const setsOff = draft.kind === 'invoice' || draft.kind === 'corrected';
+	const total = setsOff ? await writeSetOff(tx, draft) : draft.total;
+	const set = { number, dueOn, sentAt: actor.now, placeKept };
+	await keepDocument(tx, { ...draft, ...set, total });
+	const row = await takeInvoiceStep(tx, actor, { row: draft, step: 'send', set, kind: 'sent', details: { number } });
+	await markRecordsBilled(tx, row);
+	await takeBackCorrected(tx, actor, row);
+	await tellReceived(tx, actor, row);
+	return row;
 }
 
 /** Bank data of both sides stand on the invoice: without them it cannot be paid. @throws DomainError 'invoice/incomplete' */
@@ -78,32 +92,6 @@ async function refuseIncomplete(tx: Db, providerId: string, drafts: readonly Inv
 	const missing = `Leitweg-ID und Bankverbindung von ${names.map(({ name }) => name).join(', ')}`;
 	throw new DomainError('invoice/incomplete', { missing });
 }
-
-/** Records that stand behind the lines can stand behind no second invoice. */
-const markRecordsBilled = (tx: Db, { id, month, kind }: InvoiceRow) =>
-	kind === 'advance'
-		? Promise.resolve()
-		: tx.execute(sql`
-			UPDATE service_record r SET state = 'billed'
-			WHERE r.state = 'released' AND r.day BETWEEN ${month} AND ${lastOfMonth(monthOf(month))}
-				AND r.placement_id IN (SELECT placement_id FROM invoice_line WHERE invoice_id = ${id})`);
-
-/** A corrected invoice takes the place of the one that it refers to. */
-async function takeBackCorrected(tx: Db, actor: Actor, { kind, refersToId, number }: InvoiceRow) {
-	if (kind !== 'corrected' || refersToId === null) return;
-	const [original] = await lockInvoices(tx, [refersToId]);
-	await creditInvoice(tx, actor, { original: found(original), reason: `Ersetzt durch ${found(number)}` });
-}
-
-const tellReceived = (tx: Db, { now: at, viewer }: Actor, { id, officeAgs, number, month }: InvoiceRow) =>
-	tellOffice(
-		tx,
-		{ officeAgs, accountId: null },
-		{
-			...{ kind: 'invoice-received', at },
-			details: { invoiceId: id, number: found(number), month: monthOf(month), facility: viewer.providerName ?? '' }
-		}
-	);
 
 /** Throws a draft away; the month can be closed again. */
 export async function discardDraft(tx: Db, actor: Actor, invoiceId: string) {

@@ -45,6 +45,7 @@ const statusOf: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
 	'absence/overlaps': 'CONFLICT',
 	'month/closed': 'CONFLICT',
 	'month/running': 'CONFLICT',
+	'draft/stale': 'CONFLICT',
 	'record/frozen': 'CONFLICT',
 	'record/incomplete': 'CONFLICT',
 	'invoice/wrong-state': 'CONFLICT',

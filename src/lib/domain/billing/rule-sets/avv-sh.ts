@@ -79,6 +79,7 @@ const contractOf = (switches: SwitchValues): DayContract => ({
 export const avvSh: RuleSet = dayRuleSet(
 	{
 		...{ code: 'AVV-SH', name: 'Allgemeine Vertragsvereinbarung Schleswig-Holstein', source: SOURCE },
+		law: 'SGB VIII',
 		due: { kind: 'days-after-receipt', days: 14 },
 		switches: avvShSwitches,
 		rules: {

@@ -34,6 +34,7 @@ function recordsOutside({ month, stay, records }: BillingFacts): BillingWarning[
 /** Fachleistungsstunden of Mecklenburg-Vorpommern. */
 export const lrvMv: RuleSet = {
 	...{ code: 'LRV-MV', name: 'Landesrahmenvertrag Mecklenburg-Vorpommern', source: SOURCE, unit: 'hour' },
+	law: 'SGB IX',
 	due: { kind: 'day-of-next-month', day: 15 },
 	switches: {
 		firstMissedDay: {

@@ -1,9 +1,10 @@
-import type { DocumentLine, ServiceModule } from './invoice-document';
+import type { Law } from '../../../domain/billing/rule-set';
+import type { DocumentLine } from './invoice-document';
 
 type Exemption = { code: string; paragraph: string };
 
 /** Why no VAT is due: code of the list VATEX and paragraph of the Umsatzsteuergesetz. */
-const exemptions: Record<ServiceModule, Exemption> = {
+const exemptions: Record<Law, Exemption> = {
 	'SGB VIII': { code: 'VATEX-EU-132-1H', paragraph: '§ 4 Nr. 25 UStG' },
 	'SGB IX': { code: 'VATEX-EU-132-1G', paragraph: '§ 4 Nr. 16 UStG' }
 };
@@ -21,7 +22,7 @@ export function exemptionOf(lines: readonly DocumentLine[]): { code: string | nu
 	return { code: null, text: modules.map((module) => withLines(module, lines)).join('; ') };
 }
 
-function withLines(module: ServiceModule, lines: readonly DocumentLine[]): string {
+function withLines(module: Law, lines: readonly DocumentLine[]): string {
 	const ids = lines.filter((line) => line.module === module).map(({ id }) => id);
 	return `${textOf(exemptions[module])}: Position ${ids.join(', ')}`;
 }

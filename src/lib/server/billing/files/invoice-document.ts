@@ -1,4 +1,5 @@
 import type { LineUnit } from '../../../domain/billing/result';
+import type { Law } from '../../../domain/billing/rule-set';
 import type { Day } from '../../../domain/day';
 import type { Euro } from '../../../domain/money';
 
@@ -37,9 +38,6 @@ export type Buyer = {
 	leitwegId: string;
 };
 
-/** Which law a line falls under: it decides the reason of the exemption from VAT. */
-export type ServiceModule = 'SGB VIII' | 'SGB IX';
-
 /** One line. A person stands here only as `reference`, never with a name. */
 export type DocumentLine = {
 	id: string;
@@ -55,7 +53,8 @@ export type DocumentLine = {
 	/** Per unit. */
 	price: Euro;
 	amount: Euro;
-	module: ServiceModule;
+	/** Decides the reason of the exemption from VAT. */
+	module: Law;
 	/** Id of the stay or number of the case (BT-128); null for what belongs to no stay. */
 	reference: string | null;
 };
@@ -119,6 +118,9 @@ export type ReadInvoice = {
 	lines: readonly ReadLine[];
 	/** Sum of the lines (BT-106). */
 	lineTotal: Euro;
+	/** On the whole invoice (BT-108, BT-107). */
+	charges: Euro;
+	allowances: Euro;
 	/** VAT (BT-110). */
 	tax: Euro;
 	/** Paid already (BT-113). */

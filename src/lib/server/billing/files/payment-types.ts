@@ -37,8 +37,9 @@ export type PaymentFeedback = {
 
 /** One line for the treasury's program. */
 export type Posting = {
-	/** Produkt/Sachkonto of the budget. */
+	/** Produkt of the budget; the code of the help while the office has not set one. */
 	product: string;
+	/** Sachkonto; empty: the treasury's program asks. */
 	account: string;
 	creditor: string;
 	amount: Euro;

@@ -168,19 +168,27 @@ describe('feedback of the bank as camt.054', () => {
 		]);
 	});
 
-	it('names the booking and the value that cannot be read, and takes nothing', () => {
+	it('names the booking of ours that cannot be read, and takes nothing', () => {
+		const ours = '<Refs><EndToEndId>ZL7-0123456789abcdef</EndToEndId></Refs>';
 		const good = `<Ntry>${head('DBIT', '<Sts>BOOK</Sts>')}<NtryDtls><TxDtls>${remittance}</TxDtls></NtryDtls></Ntry>`;
-		const bad = '<Ntry><Amt Ccy="CHF">1.00</Amt><Sts>BOOK</Sts><BookgDt><Dt>gestern</Dt></BookgDt></Ntry>';
+		const bad = `<Ntry><Amt Ccy="CHF">1.00</Amt><Sts>BOOK</Sts><BookgDt><Dt>gestern</Dt></BookgDt><NtryDtls><TxDtls>${ours}</TxDtls></NtryDtls></Ntry>`;
 		expect(messageOf(camt('08', good))).toBeNull();
 		expect(messageOf(camt('08', good + bad))).toBe(
-			[
-				'Buchung 2: „1.00 CHF“ ist kein Betrag in Euro.',
-				'Buchung 2: „gestern“ ist kein Buchungstag.',
-				'Buchung 2: Es fehlen Ende-zu-Ende-Referenz und Verwendungszweck.'
-			].join('\n')
+			['Buchung 2: „1.00 CHF“ ist kein Betrag in Euro.', 'Buchung 2: „gestern“ ist kein Buchungstag.'].join('\n')
 		);
 		expect(messageOf(camt('99', good))).toContain('keine Rückmeldung nach camt.054');
 		expect(messageOf('<!DOCTYPE a><a/>')).toContain('Dokumenttyp');
+	});
+
+	it('fees and payments of others hold back nothing', () => {
+		const booked = '<Sts>BOOK</Sts>';
+		const good = `<Ntry>${head('DBIT', booked)}<NtryDtls><TxDtls><Refs><EndToEndId>AP-1</EndToEndId></Refs>${remittance}</TxDtls></NtryDtls></Ntry>`;
+		const fee = `<Ntry>${head('DBIT', booked)}<AddtlNtryInf>Kontoführung</AddtlNtryInf></Ntry>`;
+		const abroad = '<Ntry><Amt Ccy="CHF">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts></Ntry>';
+		expect(readPaymentFeedback(camt('08', fee + abroad + good))).toMatchObject([
+			{ endToEndId: null, reference: 'Kontoführung', amount: '906.30' },
+			{ endToEndId: 'AP-1' }
+		]);
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/day';
 import { daySchema } from '../../../domain/day-schema';
+import { runNumberOf } from '../../../domain/billing/payment-reference';
 import { euro } from '../../../domain/money';
 import type { PaymentFeedback } from './payment-types';
 import type { FeedbackProblem, FeedbackResult } from './read-feedback';
@@ -50,19 +51,28 @@ function feedbackOf(part: XmlNode, { entry, index, problems }: Around): PaymentF
 	if (reason === null && isIncoming(part, entry)) return [];
 	const amount = amountOf(part, entry);
 	const day = dayOf(entry);
-	const names = { endToEndId: textAt(part, 'Refs/EndToEndId'), reference: textAt(part, 'RmtInf/Ustrd') };
-	const missing = [
-		amount === null && `„${shownAmount(part, entry)}“ ist kein Betrag in Euro.`,
-		day === null && `„${dayText(entry) ?? ''}“ ist kein Buchungstag.`,
-		Object.values(names).every((name) => name === null) && 'Es fehlen Ende-zu-Ende-Referenz und Verwendungszweck.'
-	].filter((text) => text !== false);
-	problems.push(...missing.map((text) => ({ place: `Buchung ${index + 1}`, text })));
+	const names = { endToEndId: textAt(part, 'Refs/EndToEndId'), reference: referenceOf(part, entry) };
+	if (isOurs(names)) {
+		const missing = [
+			amount === null && `„${shownAmount(part, entry)}“ ist kein Betrag in Euro.`,
+			day === null && `„${dayText(entry) ?? ''}“ ist kein Buchungstag.`
+		].filter((text) => text !== false);
+		problems.push(...missing.map((text) => ({ place: `Buchung ${index + 1}`, text })));
+	}
 	if (amount === null || day === null) return [];
 	return [{ ...names, amount: euro(amount), day, booked: reason === null, reason }];
 }
 
+/** Fees of the bank and payments of others stand in the same file: however they are written, they hold back none of ours. */
+const isOurs = ({ endToEndId, reference }: Pick<PaymentFeedback, 'endToEndId' | 'reference'>) =>
+	runNumberOf(endToEndId ?? reference ?? '') !== null;
+
 const isIncoming = (part: XmlNode, entry: XmlNode) =>
 	(textAt(part, 'CdtDbtInd') ?? textAt(entry, 'CdtDbtInd')) === 'CRDT';
+
+/** What names a booking: its purpose, else what the bank says of it. */
+const referenceOf = (part: XmlNode, entry: XmlNode) =>
+	textAt(part, 'RmtInf/Ustrd') ?? textAt(part, 'AddtlTxInf') ?? textAt(entry, 'AddtlNtryInf');
 
 function returnReasonOf(part: XmlNode): string | null {
 	if (nodesAt(part, 'RtrInf').length === 0) return null;

@@ -133,6 +133,12 @@ describe('an uploaded invoice is refused with its own reason', () => {
 		expect(reasonOf(await writeFacturX(invoiceDocument()))).toContain('keine XRechnung');
 	});
 
+	it('a credit note that says it is an invoice', async () => {
+		const xml = await writeXRechnung(invoiceDocument({ kind: 'credit-note' }), 'UBL');
+		expect(reasonOf(xml)).toBeNull();
+		expect(reasonOf(xml.replace('TypeCode>381<', 'TypeCode>380<'))).toContain('Rechnungsart');
+	});
+
 	it('in CII, too', async () => {
 		const xml = await cii();
 		expect(reasonOf(xml)).toBeNull();
@@ -167,7 +173,7 @@ describe('what other software writes', () => {
 			)
 			.replace('unitCode="DAY">31', 'unitCode="C62">31');
 		const read = readXRechnung(xml);
-		expect(read).toMatchObject({ lineTotal: '5806.30', payable: '5807.00', seller: { taxNumber: '079/133/01234' } });
+		expect(read).toMatchObject({ charges: '1.00', payable: '5807.00', seller: { taxNumber: '079/133/01234' } });
 		expect(read.lines[0]).toMatchObject({ unit: 'piece', quantity: '31', price: '187.30' });
 	});
 

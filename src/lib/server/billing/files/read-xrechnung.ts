@@ -12,6 +12,9 @@ import { unreadable } from './unreadable';
 import { unitCodes } from './xrechnung-lines';
 import { readXml, type XmlTree } from './xml-tree';
 
+/** UNTDID 1001. */
+const CREDIT_NOTE = '381';
+
 type Known = { syntax: ReadInvoice['syntax']; read: RawReader };
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
@@ -31,6 +34,8 @@ export function readXRechnung(file: string | Uint8Array): ReadInvoice {
 	const { syntax, read } = syntaxOf(tree);
 	const raw = read(tree.root);
 	checkProfile(raw);
+	if (tree.name === 'CreditNote' && raw.typeCode !== CREDIT_NOTE)
+		throw unreadable('Die Rechnungsart passt nicht zu einer Gutschrift (381).');
 	checkMoney(raw);
 	checkSums(raw);
 	return { syntax, ...headOf(raw), lines: raw.lines.map(lineOf), ...totalsOf(raw) };
@@ -151,6 +156,8 @@ function onlyIdIn(note: string | null): string | null {
 
 const totalsOf = ({ totals }: RawInvoice) => ({
 	lineTotal: euro(totals.lines ?? '0'),
+	charges: euro(totals.charges ?? '0'),
+	allowances: euro(totals.allowances ?? '0'),
 	tax: euro(totals.tax ?? '0'),
 	prepaid: euro(totals.prepaid ?? '0'),
 	payable: euro(totals.payable ?? '0')

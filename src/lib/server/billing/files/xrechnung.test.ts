@@ -35,7 +35,7 @@ const factsOf = (invoice: InvoiceDocument, syntax: InvoiceSyntax): ReadInvoice =
 		...line,
 		...{ name: xmlText(line.name), description: orNull(line.description), note: null }
 	})),
-	...{ lineTotal: invoice.total, tax: '0.00' as Euro },
+	...{ lineTotal: invoice.total, tax: '0.00' as Euro, charges: '0.00' as Euro, allowances: '0.00' as Euro },
 	...{ prepaid: prepaidOf(invoice), payable: payableOf(invoice) }
 });
 

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { DraftWarning } from '../../../domain/billing/draft-warnings';
 import type { DayEntry, LineUnit } from '../../../domain/billing/result';
+import type { InvoiceDocument } from '../../billing/files/invoice-document';
 import type { InvoiceEventKind, InvoiceKind, InvoiceState, LineObjection } from '../../../domain/billing/states';
 import { account } from './access';
 import { day, euroAmount, instant } from './columns';
@@ -105,6 +106,16 @@ export const invoiceLine = pgTable(
 	(table) => [unique().on(table.invoiceId, table.position), index().on(table.placementId, table.fromDay)]
 );
 
+/** What the files of a sent invoice say, as it was sent: accounts and addresses of both sides change, it does not. */
+export const invoiceDocument = pgTable('invoice_document', {
+	invoiceId: uuid()
+		.primaryKey()
+		.references(() => invoice.id, { onDelete: 'cascade' }),
+	officeAgs: text().notNull(),
+	providerId: uuid().notNull(),
+	document: jsonb().$type<InvoiceDocument>().notNull()
+});
+
 /** The life of an invoice: who did what when. */
 export const invoiceEvent = pgTable(
 	'invoice_event',
@@ -169,6 +180,59 @@ export const paymentRun = pgTable(
 		createdAt: instant().notNull()
 	},
 	(table) => [unique().on(table.officeAgs, table.number)]
+);
+
+/** Under which product and account the treasury of an office books a kind of help; null = what belongs to none. */
+export const postingAccount = pgTable(
+	'posting_account',
+	{
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		serviceType: text().references(() => serviceType.code),
+		/** Produkt. */
+		product: text().notNull(),
+		/** Sachkonto. */
+		account: text().notNull()
+	},
+	(table) => [unique().on(table.officeAgs, table.serviceType).nullsNotDistinct()]
+);
+
+/** Buchungsexport: what went to the treasury's program in one file. */
+export const postingExport = pgTable(
+	'posting_export',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		/** First day of the month of service. */
+		month: day().notNull(),
+		number: integer().notNull(),
+		count: integer().notNull(),
+		total: euroAmount().notNull(),
+		/** CSV as it was handed out. */
+		file: text().notNull(),
+		createdBy: uuid().notNull(),
+		createdAt: instant().notNull()
+	},
+	(table) => [unique().on(table.officeAgs, table.number)]
+);
+
+/** Each invoice goes to the treasury once, and once more to be taken back when it is cancelled after that. */
+export const exportedInvoice = pgTable(
+	'exported_invoice',
+	{
+		exportId: uuid()
+			.notNull()
+			.references(() => postingExport.id),
+		invoiceId: uuid()
+			.notNull()
+			.references(() => invoice.id),
+		officeAgs: text().notNull(),
+		takenBack: boolean().notNull().default(false)
+	},
+	(table) => [primaryKey({ columns: [table.invoiceId, table.takenBack] }), index().on(table.exportId)]
 );
 
 /** What an order takes from a budget, to the cent. */

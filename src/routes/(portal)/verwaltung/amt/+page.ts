@@ -4,5 +4,10 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, depends }) => {
 	depends('app:office');
-	return { settings: await api(fetch).directory.officeSettings.query().catch(pageError) };
+	const { directory, billing } = api(fetch);
+	const [settings, accounts] = await Promise.all([
+		directory.officeSettings.query(),
+		billing.postingAccounts.query()
+	]).catch(pageError);
+	return { settings, accounts };
 };

@@ -1,0 +1,2 @@
+/** Deviations on one page of the check. */
+export const DEVIATIONS = 50;
