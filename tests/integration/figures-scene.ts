@@ -14,11 +14,15 @@ export const inMonth = (number: number): Day => addDays(firstOfMonth(month), num
 
 type Offer = Parameters<typeof makePlacement>[1]['offer'];
 type Stay = {
+	/** Of this case; of one of its own if none is told. */
+	help?: Awaited<ReturnType<typeof makeCase>>;
 	offer: Offer;
 	from: Day;
 	/** Null: still there. */
 	until?: Day | null;
 	reason?: string;
+	/** The end is a change to another place. */
+	moves?: boolean;
 	office?: string;
 	workerId?: string;
 	/** Days between reservation and arrival. */
@@ -27,17 +31,18 @@ type Stay = {
 	specialisations?: string[];
 };
 
-/** A stay as the figures see it: of a case of its own, with its arrival and, if told, its end. */
+/** A stay as the figures see it: with its arrival and, if told, its end. */
 export async function makeStay(owner: Database, createdBy: string, stay: Stay) {
-	const { offer, from, until = null, reason = 'as-planned', office = OFFICE, workerId, waited = 5, ...rest } = stay;
-	const help = await makeCase(owner, { officeAgs: office, ...(workerId !== undefined && { workerId }) });
+	const { offer, from, until = null, reason = 'as-planned', office = OFFICE, workerId, waited = 5, ...more } = stay;
+	const { moves = false, help: known, ...rest } = more;
+	const help = known ?? (await makeCase(owner, { officeAgs: office, ...(workerId !== undefined && { workerId }) }));
 	return makePlacement(owner, {
 		...{ case: help, offer, createdBy, beginDay: from, endDay: until ?? addDays(today, 200), rate: '150.00' as never },
 		...{ createdAt: `${addDays(from, -waited)}T10:00:00.000Z`, ...rest },
 		events: [
 			...(['reserved', 'consented', 'booked'] as const),
 			{ kind: 'arrived', day: from },
-			...(until === null ? [] : [{ kind: 'ended' as const, day: until, reason }])
+			...(until === null ? [] : [{ kind: moves ? ('transferred' as const) : ('ended' as const), day: until, reason }])
 		]
 	});
 }

@@ -14,7 +14,7 @@ import { found } from '../trpc/procedures';
 import { readCells, type Dimension } from './cells';
 import { findOfficesOfLand, type OfficeOfLand } from './offices';
 
-type Asking = { viewer: Viewer; today: Day };
+export type Asking = { viewer: Viewer; today: Day };
 
 export const allDefinitions = () => figureCodes.map((code) => ({ code, ...figures[code] }));
 

@@ -38,7 +38,7 @@ export const figuresRouter = router({
 
 	detail: permit('figures/detail')
 		.input(detailSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => getOwnParts(tx, ctx.today, input))),
+		.query(({ ctx, input }) => ctx.scoped((tx) => getOwnParts(tx, ctx, input))),
 
 	searches: permit('figures/detail')
 		.input(z.object({ from: monthSchema, to: monthSchema }))
@@ -46,7 +46,7 @@ export const figuresRouter = router({
 
 	budget: read
 		.input(z.object({ year: yearSchema }))
-		.query(({ ctx, input }) => ctx.scoped((tx) => getBudgetYear(tx, ctx.viewer, input.year))),
+		.query(({ ctx, input }) => ctx.scoped((tx) => getBudgetYear(tx, ctx, input.year))),
 
 	evaluation: read
 		.input(z.object({ kind: z.enum(evaluationKinds, { error: 'Diese Auswertung gibt es nicht.' }) }))
