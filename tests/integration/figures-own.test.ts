@@ -8,7 +8,7 @@ import { population } from '../../src/lib/server/db/schema/directory';
 import { makeBudget, makeOffer, OFFICE } from '../../src/lib/server/db/seed/factories';
 import { contextOf, viewerAs } from '../setup/caller';
 import { test as base } from '../setup/database';
-import { all, inMonth, makeStay, month, refresh, someone } from './figures-scene';
+import { all, inMonth, makeStay, month, order, refresh, someone } from './figures-scene';
 import { key, refusal } from './placements-scene';
 
 const year = yearOf(inMonth(1));
@@ -22,30 +22,12 @@ const test = base.extend('scene', { scope: 'file' }, async ({ owner, db }) => {
 	return { controller, admin, leadership, system };
 });
 
-/** An ordered invoice of one line for a month of service. */
-async function order(owner: Parameters<typeof makeStay>[0], placementId: string, amount: string) {
-	const id = crypto.randomUUID();
-	const [provider] = (
-		await owner.execute<{ id: string }>(sql`SELECT provider_id AS id FROM placement WHERE id = ${placementId}`)
-	).rows;
-	for (const statement of [
-		sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, total, created_by, created_at)
-			VALUES (${id}, ${OFFICE}, ${provider?.id}, ${`${month}-01`}, 'invoice', ${amount}, (SELECT id FROM account LIMIT 1), now())`,
-		sql`INSERT INTO invoice_line (invoice_id, office_ags, provider_id, position, placement_id, service_type, from_day, to_day,
-			quantity, unit, price, amount, rule)
-			VALUES (${id}, ${OFFICE}, ${provider?.id}, 1, ${placementId}, 'S34', ${`${month}-01`}, ${`${month}-02`}, '2', 'day', 1, ${amount}, 'X')`,
-		sql`UPDATE invoice SET state = 'sent', number = ${id.slice(0, 8)}, sent_at = now() WHERE id = ${id}`,
-		sql`UPDATE invoice SET state = 'ordered' WHERE id = ${id}`
-	])
-		await owner.execute(statement);
-}
-
 describe('payments', () => {
 	test('are what is ordered, by month of service', async ({ owner, db, scene }) => {
 		const offer = await makeOffer(owner, { places: '9.00' });
 		for (const amount of ['1000.10', '2000.20', '3000.30', '500.00']) {
 			const stay = await makeStay(owner, scene.controller.account.id, { offer, from: inMonth(1) });
-			await order(owner, stay.id, amount);
+			await order(owner, stay, amount);
 		}
 		await refresh(db);
 		const { figures } = scene.controller.caller;
@@ -97,7 +79,7 @@ describe('budgets', () => {
 		const { rows } = await scene.controller.caller.figures.budget({ year });
 		expect(rows.find(({ serviceType }) => serviceType === 'S41')).toEqual({
 			...{ serviceType: 'S41', budget: '50000.00', committed: '1500.00', ordered: null, forecast: '1200.00' },
-			...{ remaining: '48800.00', suppressed: false }
+			...{ remaining: '48800.00', suppressed: false, orderedSuppressed: false }
 		});
 		const seen = await scene.leadership.caller.figures.budget({ year });
 		expect(seen.rows.find(({ serviceType }) => serviceType === 'S41')).toMatchObject({

@@ -47,6 +47,26 @@ export async function makeStay(owner: Database, createdBy: string, stay: Stay) {
 	});
 }
 
+type Ordered = Pick<Awaited<ReturnType<typeof makeStay>>, 'id' | 'officeAgs' | 'providerId' | 'serviceType'>;
+
+/** An ordered invoice of one line for a month of service; its id. */
+export async function order(owner: Database, stay: Ordered, amount: string, of = month) {
+	const id = crypto.randomUUID();
+	const { officeAgs, providerId, serviceType } = stay;
+	const [first, second] = [`${of}-01`, `${of}-02`];
+	for (const statement of [
+		sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, total, created_by, created_at)
+			VALUES (${id}, ${officeAgs}, ${providerId}, ${first}, 'invoice', ${amount}, (SELECT id FROM account LIMIT 1), now())`,
+		sql`INSERT INTO invoice_line (invoice_id, office_ags, provider_id, position, placement_id, service_type, from_day, to_day,
+			quantity, unit, price, amount, rule)
+			VALUES (${id}, ${officeAgs}, ${providerId}, 1, ${stay.id}, ${serviceType}, ${first}, ${second}, '2', 'day', 1, ${amount}, 'X')`,
+		sql`UPDATE invoice SET state = 'sent', number = ${id.slice(0, 8)}, sent_at = now() WHERE id = ${id}`,
+		sql`UPDATE invoice SET state = 'ordered' WHERE id = ${id}`
+	])
+		await owner.execute(statement);
+	return id;
+}
+
 /** Somebody of an office with the API as they see it. */
 export async function someone({ owner, db }: { owner: Database; db: Database }, role: Role, office = OFFICE) {
 	const account = await makeAccount(owner, { role, officeAgs: office });

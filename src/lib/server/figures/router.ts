@@ -20,6 +20,8 @@ const seriesSchema = z.object({
 		.regex(/^\d{5}$/, { error: 'Diesen örtlichen Träger gibt es nicht.' })
 		.nullable()
 		.default(null),
+	/** Of all offices their mean by inhabitants. */
+	weighted: z.boolean().default(false),
 	...dimensionFields,
 	from: monthSchema.nullable().default(null),
 	to: monthSchema.nullable().default(null)

@@ -7,6 +7,15 @@ export const figureHref = (selection: FigureSelection, office: string | null = n
 	return resolve(`/zahlen?${params.toString()}`);
 };
 
+/** The two rows below the offices have a course as well. */
+export const wholes = { alle: { weighted: false }, mittel: { weighted: true } } as const;
+export type Whole = keyof typeof wholes;
+
+export const isWhole = (office: string | null): office is Whole => office !== null && Object.hasOwn(wholes, office);
+
+export const wholeName = (whole: Whole, additive: boolean) =>
+	whole === 'mittel' ? 'EW-gewichteter Durchschnitt' : additive ? 'Summe' : 'Alle zusammen';
+
 /** The table as a file. */
 export function fileHref({ figure, month, serviceType, specialisation }: FigureSelection, format: 'csv' | 'xlsx') {
 	const params = new URLSearchParams({ figure, month, format });
