@@ -175,9 +175,37 @@ describe('files', () => {
 	test.for([
 		['figure=x&month=2026-01', 400],
 		['evaluation=x', 400],
+		['budget=x', 400],
+		['figure=cases&series=99999', 404],
 		['figure=cases&month=2016-01', 409]
 	] as const)('%s is answered with %i', async ([query, status], { db }) => {
 		expect((await ask(query, db)).status).toBe(status);
+	});
+
+	test('of a budget, a course, the whole Land and its mean', async ({ db }) => {
+		const lines = async (query: string) => (await (await ask(query, db)).text()).replace('\ufeff', '').split('\r\n');
+		const [heading, ...budgets] = await lines(`budget=${year}`);
+		expect(heading).toBe('Jahr;Hilfeart;Ansatz;Gebunden;Angeordnet;Prognose;Bleibt');
+		expect(budgets.some((line) => line.startsWith(`${year};Alle Hilfen;`))).toBe(true);
+		for (const [series, name] of [
+			[OFFICE, 'Landkreis Vorpommern-Greifswald'],
+			['alle', 'Summe'],
+			['mittel', 'EW-gewichteter Durchschnitt']
+		] as const) {
+			expect(await lines(`figure=payments&series=${series}`)).toContain(`${name};Auszahlungen (Euro);${month};6500,60`);
+		}
+	});
+
+	test('of the own office in parts and of its searches, for those who see it', async ({ db, scene }) => {
+		const viewer = viewerAs('controller', { id: scene.controller.account.id, office: OFFICE });
+		const read = async (query: string) =>
+			(await answerFigureFile(contextOf({ db, viewer }), new URL(`http://x/api/kennzahlen?${query}`))).text();
+		const parts = (await read(`figure=payments&month=${month}&level=team`)).split('\r\n');
+		expect(parts[0]).toContain('Teams;Kennzahl;Monat;Monat;Vormonat');
+		expect(parts.at(-2)).toContain(`Jugendamt zusammen;Auszahlungen (Euro);${month};6500,60;`);
+		expect(await read(`searches=${year}&style=machine`)).toContain(`${year},cause,area,2,10`);
+		expect((await ask(`searches=${year}`, db)).status).toBe(403);
+		expect((await ask(`figure=payments&month=${month}&level=team`, db)).status).toBe(403);
 	});
 
 	test('not for those without the right', async ({ db }) => {

@@ -43,7 +43,7 @@ describe('what few cases would tell', () => {
 				stays[kind].push(await makeStay(owner, controller.account.id, { offer, from: inMonth(-25), office }));
 			}
 		for (const stay of [...stays.S34, ...stays.S41.slice(0, 1)]) await order(owner, stay, '100.00');
-		for (const stay of [...stays.S34, ...stays.S41]) await order(owner, stay, '10.00', yearMonth);
+		for (const stay of [...stays.S34, ...stays.S41]) await order(owner, { ...stay, served: yearMonth }, '10.00');
 		await refresh(db);
 		const ordered = async ({ caller }: typeof controller) => {
 			const { rows, total } = await caller.figures.budget({ year });

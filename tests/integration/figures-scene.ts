@@ -33,26 +33,29 @@ type Stay = {
 
 /** A stay as the figures see it: with its arrival and, if told, its end. */
 export async function makeStay(owner: Database, createdBy: string, stay: Stay) {
-	const { offer, from, until = null, reason = 'as-planned', office = OFFICE, workerId, waited = 5, ...more } = stay;
-	const { moves = false, help: known, ...rest } = more;
-	const help = known ?? (await makeCase(owner, { officeAgs: office, ...(workerId !== undefined && { workerId }) }));
+	const { offer, from, until = null, reason, office = OFFICE, workerId, waited = 5, moves, help, ...rest } = stay;
 	return makePlacement(owner, {
-		...{ case: help, offer, createdBy, beginDay: from, endDay: until ?? addDays(today, 200), rate: '150.00' as never },
+		...{ case: help ?? (await makeCase(owner, { officeAgs: office, ...(workerId !== undefined && { workerId }) })) },
+		...{ offer, createdBy, beginDay: from, endDay: until ?? addDays(today, 200), rate: '150.00' as never },
 		...{ createdAt: `${addDays(from, -waited)}T10:00:00.000Z`, ...rest },
-		events: [
-			...(['reserved', 'consented', 'booked'] as const),
-			{ kind: 'arrived', day: from },
-			...(until === null ? [] : [{ kind: moves ? ('transferred' as const) : ('ended' as const), day: until, reason }])
-		]
+		events: ['reserved', 'consented', 'booked', { kind: 'arrived', day: from }, ...endOf({ until, reason, moves })]
 	});
 }
 
-type Ordered = Pick<Awaited<ReturnType<typeof makeStay>>, 'id' | 'officeAgs' | 'providerId' | 'serviceType'>;
+function endOf({ until, reason = 'as-planned', moves = false }: { [key in 'until' | 'reason' | 'moves']: Stay[key] }) {
+	const kind = moves ? ('transferred' as const) : ('ended' as const);
+	return until ? [{ kind, day: until, reason }] : [];
+}
+
+type Ordered = Pick<Awaited<ReturnType<typeof makeStay>>, 'id' | 'officeAgs' | 'providerId' | 'serviceType'> & {
+	/** Of the service; the month of the figures if none is told. */
+	served?: Month;
+};
 
 /** An ordered invoice of one line for a month of service; its id. */
-export async function order(owner: Database, stay: Ordered, amount: string, of = month) {
+export async function order(owner: Database, stay: Ordered, amount: string) {
 	const id = crypto.randomUUID();
-	const { officeAgs, providerId, serviceType } = stay;
+	const { officeAgs, providerId, serviceType, served: of = month } = stay;
 	const [first, second] = [`${of}-01`, `${of}-02`];
 	for (const statement of [
 		sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, total, created_by, created_at)
@@ -65,6 +68,19 @@ export async function order(owner: Database, stay: Ordered, amount: string, of =
 	])
 		await owner.execute(statement);
 	return id;
+}
+
+/** What a house can run from a day on, and what of it others use; days before it stay as they were. */
+export async function report(owner: Database, offerId: string, said: { from: Day; operable: number; outside: number }) {
+	const { from, operable, outside } = said;
+	for (const statement of [
+		sql`DELETE FROM capacity_slice WHERE offer_id = ${offerId} AND from_day >= ${from}`,
+		sql`UPDATE capacity_slice SET until_day = ${from} WHERE offer_id = ${offerId} AND coalesce(until_day, 'infinity') > ${from}`,
+		sql`INSERT INTO capacity_slice (offer_id, from_day, operable, occupied_outside) VALUES (${offerId}, ${from}, ${operable}, ${outside})`,
+		sql`INSERT INTO vacancy_report (offer_id, from_day, operable, occupied_outside, reported_at, source)
+			VALUES (${offerId}, ${from}, ${operable}, ${outside}, now(), 'portal')`
+	])
+		await owner.execute(statement);
 }
 
 /** Somebody of an office with the API as they see it. */

@@ -5,7 +5,7 @@ import { yearOfMonth } from './months';
 import { peopleNotes } from './people-notes';
 import { populationFor, under18For, type Population } from './population';
 import { weightedMean } from './statistics';
-import { cellOf, cellOfAll, type MonthCounts, type People } from './values';
+import { cellOf, cellOfAll, type Cell, type MonthCounts, type People } from './values';
 
 export type OfficeFigures = {
 	office: string;

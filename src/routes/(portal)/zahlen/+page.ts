@@ -3,8 +3,8 @@ import { codeOf, messageOf } from '$lib/client/messages';
 import { pageError } from '$lib/client/page-error';
 import { monthOf } from '$lib/domain/day';
 import { selectionFromParams } from '$lib/domain/figures/selection';
+import { isWhole, wholes } from '$lib/domain/figures/wholes';
 import { todayInBerlin } from '$lib/ui/clock';
-import { isWhole, wholes } from './figure-address';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, fetch, parent }) => {

@@ -7,19 +7,17 @@ export const figureHref = (selection: FigureSelection, office: string | null = n
 	return resolve(`/zahlen?${params.toString()}`);
 };
 
-/** The two rows below the offices have a course as well. */
-export const wholes = { alle: { weighted: false }, mittel: { weighted: true } } as const;
-export type Whole = keyof typeof wholes;
+type Format = 'csv' | 'xlsx';
 
-export const isWhole = (office: string | null): office is Whole => office !== null && Object.hasOwn(wholes, office);
-
-export const wholeName = (whole: Whole, additive: boolean) =>
-	whole === 'mittel' ? 'EW-gewichteter Durchschnitt' : additive ? 'Summe' : 'Alle zusammen';
-
-/** The table as a file. */
-export function fileHref({ figure, month, serviceType, specialisation }: FigureSelection, format: 'csv' | 'xlsx') {
-	const params = new URLSearchParams({ figure, month, format });
+/** The table as a file, or with `more` another one of the same figure. */
+export function fileHref(selection: FigureSelection, format: Format, more: Record<string, string> = {}) {
+	const { figure, month, serviceType, specialisation } = selection;
+	const params = new URLSearchParams({ figure, month, format, ...more });
 	if (serviceType !== null) params.set('serviceType', serviceType);
 	if (specialisation !== null) params.set('specialisation', specialisation);
 	return `/api/kennzahlen?${params.toString()}`;
 }
+
+/** A table of a year as a file. */
+export const yearFileHref = (table: 'budget' | 'searches', year: number, format: Format) =>
+	`/api/kennzahlen?${table}=${year}&format=${format}`;
