@@ -1,14 +1,14 @@
 import { Decimal } from 'decimal.js';
 import type { Evaluation, EvaluationColumn } from './evaluations';
 
-export type Bar = {
+type Bar = {
 	label: string;
 	value: string;
 	/** Of the longest one, in percent. */
 	share: number;
 };
 
-export type EvaluationBars = {
+type EvaluationBars = {
 	column: EvaluationColumn;
 	/** By what the rows begin with; where every row begins with something else there is one group without a name. */
 	groups: { name: string | null; bars: Bar[] }[];

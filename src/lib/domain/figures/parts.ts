@@ -48,7 +48,7 @@ const total = (parts: readonly Sized[]) => parts.reduce((sum, { workers }) => su
 export type PartRow = ShownColumns & { key: string; name: string };
 
 /** The parts, and the office as a whole: a case that moves from one part to another is one case of the office. */
-export type Divided = { parts: readonly Part[]; whole: ReadonlyMap<Month, MonthCounts> };
+type Divided = { parts: readonly Part[]; whole: ReadonlyMap<Month, MonthCounts> };
 
 /** A figure of every part of the own office, and of the whole of it. */
 export function partRowsOf(
