@@ -63,5 +63,7 @@ async function findOffices(db: Database) {
 
 type Row = { office_ags: string; month: string; service_type: string; specialisation: string };
 
-const inWords = (row: Row) =>
-	`differs: ${row.office_ags} ${row.month} ${row.service_type || 'all'} ${row.specialisation || 'all'}`;
+// Declared as a function: what stands above runs before a constant down here has its value.
+function inWords(row: Row) {
+	return `differs: ${row.office_ags} ${row.month} ${row.service_type || 'all'} ${row.specialisation || 'all'}`;
+}

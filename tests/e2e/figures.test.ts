@@ -19,7 +19,7 @@ describe('figures', () => {
 		await page.getByRole('heading', { name: 'Verlauf: Hanse- und Universitätsstadt Rostock' }).waitFor();
 		await page.getByRole('img', { name: /^Auslastung, Hanse- und Universitätsstadt Rostock/ }).waitFor();
 		const download = page.waitForEvent('download');
-		await page.getByRole('link', { name: 'CSV' }).click();
+		await page.getByRole('link', { name: 'CSV', exact: true }).click();
 		const text = await readFile(await (await download).path(), 'utf8');
 		expect(text.trimEnd().split('\r\n')).toHaveLength(1 + 8 + 2);
 		await page.reload();

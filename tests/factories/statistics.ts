@@ -82,3 +82,26 @@ export const anyFacts: fc.Arbitrary<RecordFacts> = fc.record({
 	...{ residenceAgs: orNull(anyDigits(8)), residencePostalCode: orNull(anyDigits(5)) },
 	residencePlace: orNull(anyLatin1Text)
 });
+
+const anyLength = fc.stringMatching(/^\d{1,9}$/);
+const manyPeople = fc.array(
+	fc.record({
+		sex: orNull(fc.stringMatching(/^\d{0,2}$/)),
+		birth: fc.oneof(
+			anyMonth,
+			anyLength.map((text) => text as Month)
+		)
+	}),
+	{ maxLength: 12 }
+);
+const bigNumber = fc.oneof(anyNumber(99), fc.integer({ min: 0, max: 2_000_000 }));
+
+/** Some facts that may be too long or too short for their places. */
+export const anyMisfits: fc.Arbitrary<Partial<RecordFacts>> = fc.record(
+	{
+		...{ land: anyLength, county: anyLength, institution: anyLength, number: bigNumber, kindOfHelp: anyLength },
+		...{ people: manyPeople, peopleOutside: bigNumber, contactsInYear: bigNumber, contactsTotal: bigNumber },
+		...{ intensity: bigNumber, residenceAgs: anyLength, residencePostalCode: anyLength, residencePlace: anyText }
+	},
+	{ requiredKeys: [] }
+);

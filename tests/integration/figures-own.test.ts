@@ -8,7 +8,7 @@ import { population } from '../../src/lib/server/db/schema/directory';
 import { makeBudget, makeOffer, OFFICE } from '../../src/lib/server/db/seed/factories';
 import { contextOf, viewerAs } from '../setup/caller';
 import { test as base } from '../setup/database';
-import { all, inMonth, makeStay, month, refresh, someone } from './figures-scene';
+import { all, inMonth, makeStay, month, order, refresh, someone } from './figures-scene';
 import { key, refusal } from './placements-scene';
 
 const year = yearOf(inMonth(1));
@@ -22,30 +22,12 @@ const test = base.extend('scene', { scope: 'file' }, async ({ owner, db }) => {
 	return { controller, admin, leadership, system };
 });
 
-/** An ordered invoice of one line for a month of service. */
-async function order(owner: Parameters<typeof makeStay>[0], placementId: string, amount: string) {
-	const id = crypto.randomUUID();
-	const [provider] = (
-		await owner.execute<{ id: string }>(sql`SELECT provider_id AS id FROM placement WHERE id = ${placementId}`)
-	).rows;
-	for (const statement of [
-		sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, total, created_by, created_at)
-			VALUES (${id}, ${OFFICE}, ${provider?.id}, ${`${month}-01`}, 'invoice', ${amount}, (SELECT id FROM account LIMIT 1), now())`,
-		sql`INSERT INTO invoice_line (invoice_id, office_ags, provider_id, position, placement_id, service_type, from_day, to_day,
-			quantity, unit, price, amount, rule)
-			VALUES (${id}, ${OFFICE}, ${provider?.id}, 1, ${placementId}, 'S34', ${`${month}-01`}, ${`${month}-02`}, '2', 'day', 1, ${amount}, 'X')`,
-		sql`UPDATE invoice SET state = 'sent', number = ${id.slice(0, 8)}, sent_at = now() WHERE id = ${id}`,
-		sql`UPDATE invoice SET state = 'ordered' WHERE id = ${id}`
-	])
-		await owner.execute(statement);
-}
-
 describe('payments', () => {
 	test('are what is ordered, by month of service', async ({ owner, db, scene }) => {
 		const offer = await makeOffer(owner, { places: '9.00' });
 		for (const amount of ['1000.10', '2000.20', '3000.30', '500.00']) {
 			const stay = await makeStay(owner, scene.controller.account.id, { offer, from: inMonth(1) });
-			await order(owner, stay.id, amount);
+			await order(owner, stay, amount);
 		}
 		await refresh(db);
 		const { figures } = scene.controller.caller;
@@ -97,7 +79,7 @@ describe('budgets', () => {
 		const { rows } = await scene.controller.caller.figures.budget({ year });
 		expect(rows.find(({ serviceType }) => serviceType === 'S41')).toEqual({
 			...{ serviceType: 'S41', budget: '50000.00', committed: '1500.00', ordered: null, forecast: '1200.00' },
-			...{ remaining: '48800.00', suppressed: false }
+			...{ remaining: '48800.00', suppressed: false, orderedSuppressed: false }
 		});
 		const seen = await scene.leadership.caller.figures.budget({ year });
 		expect(seen.rows.find(({ serviceType }) => serviceType === 'S41')).toMatchObject({
@@ -193,9 +175,37 @@ describe('files', () => {
 	test.for([
 		['figure=x&month=2026-01', 400],
 		['evaluation=x', 400],
+		['budget=x', 400],
+		['figure=cases&series=99999', 404],
 		['figure=cases&month=2016-01', 409]
 	] as const)('%s is answered with %i', async ([query, status], { db }) => {
 		expect((await ask(query, db)).status).toBe(status);
+	});
+
+	test('of a budget, a course, the whole Land and its mean', async ({ db }) => {
+		const lines = async (query: string) => (await (await ask(query, db)).text()).replace('\ufeff', '').split('\r\n');
+		const [heading, ...budgets] = await lines(`budget=${year}`);
+		expect(heading).toBe('Jahr;Hilfeart;Ansatz;Gebunden;Angeordnet;Prognose;Bleibt');
+		expect(budgets.some((line) => line.startsWith(`${year};Alle Hilfen;`))).toBe(true);
+		for (const [series, name] of [
+			[OFFICE, 'Landkreis Vorpommern-Greifswald'],
+			['alle', 'Summe'],
+			['mittel', 'EW-gewichteter Durchschnitt']
+		] as const) {
+			expect(await lines(`figure=payments&series=${series}`)).toContain(`${name};Auszahlungen (Euro);${month};6500,60`);
+		}
+	});
+
+	test('of the own office in parts and of its searches, for those who see it', async ({ db, scene }) => {
+		const viewer = viewerAs('controller', { id: scene.controller.account.id, office: OFFICE });
+		const read = async (query: string) =>
+			(await answerFigureFile(contextOf({ db, viewer }), new URL(`http://x/api/kennzahlen?${query}`))).text();
+		const parts = (await read(`figure=payments&month=${month}&level=team`)).split('\r\n');
+		expect(parts[0]).toContain('Teams;Kennzahl;Monat;Monat;Vormonat');
+		expect(parts.at(-2)).toContain(`Jugendamt zusammen;Auszahlungen (Euro);${month};6500,60;`);
+		expect(await read(`searches=${year}&style=machine`)).toContain(`${year},cause,area,2,10`);
+		expect((await ask(`searches=${year}`, db)).status).toBe(403);
+		expect((await ask(`figure=payments&month=${month}&level=team`, db)).status).toBe(403);
 	});
 
 	test('not for those without the right', async ({ db }) => {

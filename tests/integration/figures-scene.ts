@@ -14,11 +14,15 @@ export const inMonth = (number: number): Day => addDays(firstOfMonth(month), num
 
 type Offer = Parameters<typeof makePlacement>[1]['offer'];
 type Stay = {
+	/** Of this case; of one of its own if none is told. */
+	help?: Awaited<ReturnType<typeof makeCase>>;
 	offer: Offer;
 	from: Day;
 	/** Null: still there. */
 	until?: Day | null;
 	reason?: string;
+	/** The end is a change to another place. */
+	moves?: boolean;
 	office?: string;
 	workerId?: string;
 	/** Days between reservation and arrival. */
@@ -27,19 +31,56 @@ type Stay = {
 	specialisations?: string[];
 };
 
-/** A stay as the figures see it: of a case of its own, with its arrival and, if told, its end. */
+/** A stay as the figures see it: with its arrival and, if told, its end. */
 export async function makeStay(owner: Database, createdBy: string, stay: Stay) {
-	const { offer, from, until = null, reason = 'as-planned', office = OFFICE, workerId, waited = 5, ...rest } = stay;
-	const help = await makeCase(owner, { officeAgs: office, ...(workerId !== undefined && { workerId }) });
+	const { offer, from, until = null, reason, office = OFFICE, workerId, waited = 5, moves, help, ...rest } = stay;
 	return makePlacement(owner, {
-		...{ case: help, offer, createdBy, beginDay: from, endDay: until ?? addDays(today, 200), rate: '150.00' as never },
+		...{ case: help ?? (await makeCase(owner, { officeAgs: office, ...(workerId !== undefined && { workerId }) })) },
+		...{ offer, createdBy, beginDay: from, endDay: until ?? addDays(today, 200), rate: '150.00' as never },
 		...{ createdAt: `${addDays(from, -waited)}T10:00:00.000Z`, ...rest },
-		events: [
-			...(['reserved', 'consented', 'booked'] as const),
-			{ kind: 'arrived', day: from },
-			...(until === null ? [] : [{ kind: 'ended' as const, day: until, reason }])
-		]
+		events: ['reserved', 'consented', 'booked', { kind: 'arrived', day: from }, ...endOf({ until, reason, moves })]
 	});
+}
+
+function endOf({ until, reason = 'as-planned', moves = false }: { [key in 'until' | 'reason' | 'moves']: Stay[key] }) {
+	const kind = moves ? ('transferred' as const) : ('ended' as const);
+	return until ? [{ kind, day: until, reason }] : [];
+}
+
+type Ordered = Pick<Awaited<ReturnType<typeof makeStay>>, 'id' | 'officeAgs' | 'providerId' | 'serviceType'> & {
+	/** Of the service; the month of the figures if none is told. */
+	served?: Month;
+};
+
+/** An ordered invoice of one line for a month of service; its id. */
+export async function order(owner: Database, stay: Ordered, amount: string) {
+	const id = crypto.randomUUID();
+	const { officeAgs, providerId, serviceType, served: of = month } = stay;
+	const [first, second] = [`${of}-01`, `${of}-02`];
+	for (const statement of [
+		sql`INSERT INTO invoice (id, office_ags, provider_id, month, kind, total, created_by, created_at)
+			VALUES (${id}, ${officeAgs}, ${providerId}, ${first}, 'invoice', ${amount}, (SELECT id FROM account LIMIT 1), now())`,
+		sql`INSERT INTO invoice_line (invoice_id, office_ags, provider_id, position, placement_id, service_type, from_day, to_day,
+			quantity, unit, price, amount, rule)
+			VALUES (${id}, ${officeAgs}, ${providerId}, 1, ${stay.id}, ${serviceType}, ${first}, ${second}, '2', 'day', 1, ${amount}, 'X')`,
+		sql`UPDATE invoice SET state = 'sent', number = ${id.slice(0, 8)}, sent_at = now() WHERE id = ${id}`,
+		sql`UPDATE invoice SET state = 'ordered' WHERE id = ${id}`
+	])
+		await owner.execute(statement);
+	return id;
+}
+
+/** What a house can run from a day on, and what of it others use; days before it stay as they were. */
+export async function report(owner: Database, offerId: string, said: { from: Day; operable: number; outside: number }) {
+	const { from, operable, outside } = said;
+	for (const statement of [
+		sql`DELETE FROM capacity_slice WHERE offer_id = ${offerId} AND from_day >= ${from}`,
+		sql`UPDATE capacity_slice SET until_day = ${from} WHERE offer_id = ${offerId} AND coalesce(until_day, 'infinity') > ${from}`,
+		sql`INSERT INTO capacity_slice (offer_id, from_day, operable, occupied_outside) VALUES (${offerId}, ${from}, ${operable}, ${outside})`,
+		sql`INSERT INTO vacancy_report (offer_id, from_day, operable, occupied_outside, reported_at, source)
+			VALUES (${offerId}, ${from}, ${operable}, ${outside}, now(), 'portal')`
+	])
+		await owner.execute(statement);
 }
 
 /** Somebody of an office with the API as they see it. */

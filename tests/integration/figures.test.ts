@@ -112,6 +112,29 @@ describe('an order by the wrong words', () => {
 		await owner.insert(population).values(kept);
 	});
 
+	test('those under 18 are missing by name where only all inhabitants are known', async ({ scene, owner }) => {
+		const kept = await owner.select().from(population);
+		await owner.update(population).set({ under18: null });
+		const call = scene.controller.caller.figures.table({ figure: 'cases-per-1000', month, ...all });
+		const { details } = (await refusal(call)) as { details: { reason: string } };
+		expect(details.reason).toContain('nicht hinterlegt, wie viele Einwohner unter 18 sind');
+		await owner.delete(population);
+		await owner.insert(population).values(kept);
+	});
+
+	test.for([
+		[{ to: addMonths(monthOf(today), 1) }, 'liegt in der Zukunft'],
+		[{ from: month, to: addMonths(month, -1) }, 'liegt vor dem Anfang']
+	])('a course of %j is refused', async ([asked, said], { scene }) => {
+		const call = scene.controller.caller.figures.series({
+			figure: 'cases',
+			office: OFFICE,
+			...all,
+			...(asked as object)
+		});
+		expect(await refusal(call)).toMatchObject({ fields: { to: expect.stringContaining(said as string) as unknown } });
+	});
+
 	test('an office of nowhere has no course', async ({ scene }) => {
 		const call = scene.controller.caller.figures.series({ figure: 'cases', office: '99999', ...all });
 		expect(await refusal(call)).toMatchObject({ code: 'not-found' });

@@ -138,6 +138,9 @@ describe('the export of part I.1', () => {
 			.where(eq(auditEntry.accountId, here.lead.account.id))
 			.orderBy(desc(auditEntry.id));
 		expect(logged).toMatchObject({ action: 'statistics/exported', details: { records: 2, part: 'I.1' } });
+		const { content, ...file } = await here.lead.caller.statistics.export({ year: 2025 });
+		expect(file).toEqual({ name: 'KJH-I1-13003-2025.txt', records: 2 });
+		expect(Buffer.from(content, 'base64')).toEqual(bytes);
 	});
 
 	test('is for the team lead, for years and parts there are', async ({ owner, db }) => {

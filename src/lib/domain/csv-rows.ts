@@ -12,19 +12,22 @@ const MOST_ROWS = 10_000;
 /** Rows of a small file with known columns, in any order; what is missing or too much is a problem of the whole file. */
 export function readRows(text: string, columns: readonly string[]): ReadCsv {
 	const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
-		delimiter: delimiterOf(text),
-		skipEmptyLines: 'greedy'
+		delimiter: delimiterOf(text)
 	});
-	const [heading = [], ...lines] = data.map((cells) => cells.map((cell) => cell.trim()));
+	// Blank lines say nothing, but they are counted where somebody looks a row up.
+	const filled = data
+		.map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim()) }))
+		.filter(({ cells }) => cells.some((cell) => cell !== ''));
+	const [{ cells: heading } = { cells: [] as string[] }, ...lines] = filled;
 	const missing = columns.filter((column) => !heading.includes(column));
 	if (missing.length > 0) {
 		return { rows: [], problems: missing.map((column) => fileProblem(column, `die Spalte „${column}“`)) };
 	}
 	if (lines.length === 0) return { rows: [], problems: [fileProblem('', 'mindestens eine Zeile')] };
 	if (lines.length > MOST_ROWS) return { rows: [], problems: [fileProblem('', `höchstens ${MOST_ROWS} Zeilen`)] };
-	const rows = lines.map((line, index) => ({
-		row: index + 2,
-		cells: Object.fromEntries(columns.map((column) => [column, line[heading.indexOf(column)] ?? '']))
+	const rows = lines.map(({ row, cells }) => ({
+		row,
+		cells: Object.fromEntries(columns.map((column) => [column, cells[heading.indexOf(column)] ?? '']))
 	}));
 	return { rows, problems: [] };
 }

@@ -1,6 +1,7 @@
-/** The counts that may rest on so few cases that somebody could be recognised. */
+/** The counts that may rest on so few cases that somebody could be recognised; what is counted is always cases. */
 export const hiddenBases = [
 	'cases',
+	'rates',
 	'paid',
 	'out-of-area',
 	'area',

@@ -1,22 +1,27 @@
 import { Decimal } from 'decimal.js';
 import type { ServiceTypeCode } from '../directory/service-types';
 import { euro, sum, type Euro } from '../money';
-import { hiddenParts } from './suppression';
+import { FEWEST_CASES, hiddenParts } from './suppression';
 
-/** A kind of help in a year; `committed` and `expected` are exact, before any rounding. */
-export type KindOfYear = {
-	serviceType: ServiceTypeCode;
+/** What is known of a year; `committed` and `expected` are exact, before any rounding. */
+type Year = {
 	/** Null when the year has no budget of its own for it. */
 	budget: Euro | null;
 	/** Cases with a booked stay in the year. */
 	cases: number;
+	/** Cases for which something was ordered. */
+	paidCases: number;
 	/** What all that is booked costs in the year at the agreed price. */
 	committed: Decimal.Value;
 	/** What has run and what runs, to its planned end, costs in the year. */
 	expected: Decimal.Value;
 	/** Ordered so far; null when nothing is. */
 	ordered: Euro | null;
+	/** A month of what was ordered is kept back from whoever asks. */
+	orderedHidden: boolean;
 };
+
+export type KindOfYear = Year & { serviceType: ServiceTypeCode };
 
 export type BudgetRow = {
 	/** Null: all kinds together. */
@@ -27,44 +32,58 @@ export type BudgetRow = {
 	forecast: Euro | null;
 	/** Budget less forecast; below 0 when it will not suffice. */
 	remaining: Euro | null;
+	/** All of it is kept back but the budget, … */
 	suppressed: boolean;
+	/** … or what was ordered. */
+	orderedSuppressed: boolean;
 };
 
 const left = (budget: Euro | null, forecast: Euro) =>
 	budget === null ? null : euro(new Decimal(budget).minus(forecast));
 
-/** A year's budget against what is committed, ordered and expected, by kind of help. */
-export function budgetPlan(kinds: readonly KindOfYear[], whole: Euro | null, seesAll: boolean) {
-	const hidden = seesAll
-		? new Set<string>()
-		: hiddenParts(new Map(kinds.map((kind) => [kind.serviceType, kind.cases])));
-	const rows = kinds.map((kind): BudgetRow => (hidden.has(kind.serviceType) ? keptBack(kind) : rowOf(kind)));
-	return { rows, total: totalOf(kinds, whole) };
-}
-
-const keptBack = ({ serviceType, budget }: KindOfYear): BudgetRow => ({
-	...{ serviceType, budget, committed: null, ordered: null, forecast: null, remaining: null, suppressed: true }
-});
-
-function rowOf({ serviceType, budget, committed, expected, ordered }: KindOfYear): BudgetRow {
-	const forecast = euro(expected);
+/** A year's budget against what is committed, ordered and expected, by kind of help and of all of them. */
+export function budgetPlan(kinds: readonly KindOfYear[], whole: Year, seesAll: boolean) {
+	const hidden = seesAll ? new Set<string>() : hiddenKinds(kinds);
+	const isFew = !seesAll && [whole.cases, whole.paidCases].some((cases) => cases > 0 && cases < FEWEST_CASES);
 	return {
-		...{ serviceType, budget, committed: euro(committed), ordered, forecast },
-		...{ remaining: left(budget, forecast), suppressed: false }
+		rows: kinds.map((kind) => rowOf(kind, hidden.has(kind.serviceType))),
+		total: rowOf({ ...whole, serviceType: null, budget: whole.budget ?? together(kinds) }, isFew)
 	};
 }
 
-/** The office's whole budget; where there is none, the kinds' together. Amounts are rounded once, after adding. */
-function totalOf(kinds: readonly KindOfYear[], whole: Euro | null): BudgetRow {
-	const known = <T>(values: readonly (T | null)[]) => values.filter((value): value is T => value !== null);
-	const budgets = known(kinds.map(({ budget }) => budget));
-	const orders = known(kinds.map(({ ordered }) => ordered));
-	const budget = whole ?? (budgets.length === 0 ? null : sum(budgets));
-	const exact = (values: readonly Decimal.Value[]) =>
-		euro(values.reduce<Decimal>((total, value) => total.plus(value), new Decimal(0)));
-	const forecast = exact(kinds.map(({ expected }) => expected));
+/** Few cases may be behind what is planned, or behind what was ordered. */
+function hiddenKinds(kinds: readonly KindOfYear[]): ReadonlySet<string> {
+	const by = (count: 'cases' | 'paidCases') =>
+		hiddenParts(new Map(kinds.map((kind) => [kind.serviceType, kind[count]])));
+	return new Set([...by('cases'), ...by('paidCases')]);
+}
+
+/** Where the office has no whole budget, the kinds' together are it. */
+function together(kinds: readonly KindOfYear[]): Euro | null {
+	const budgets = kinds.map(({ budget }) => budget).filter((budget) => budget !== null);
+	return budgets.length === 0 ? null : sum(budgets);
+}
+
+type Named = Year & Pick<BudgetRow, 'serviceType'>;
+
+function rowOf({ serviceType, budget, ...year }: Named, suppressed: boolean): BudgetRow {
+	const orderedSuppressed = suppressed || year.orderedHidden;
+	const ordered = orderedSuppressed ? null : year.ordered;
+	if (suppressed) {
+		return {
+			serviceType,
+			budget,
+			committed: null,
+			ordered,
+			forecast: null,
+			remaining: null,
+			suppressed,
+			orderedSuppressed
+		};
+	}
+	const forecast = euro(year.expected);
 	return {
-		...{ serviceType: null, budget, committed: exact(kinds.map(({ committed }) => committed)), forecast },
-		...{ ordered: orders.length === 0 ? null : sum(orders), remaining: left(budget, forecast), suppressed: false }
+		...{ serviceType, budget, committed: euro(year.committed), ordered, forecast },
+		...{ remaining: left(budget, forecast), suppressed, orderedSuppressed }
 	};
 }

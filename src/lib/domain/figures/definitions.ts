@@ -63,18 +63,18 @@ export const figures: Record<FigureCode, FigureDefinition> = {
 	'rate-min': {
 		...{ name: 'Niedrigstes Entgelt', unit: 'euro', additive: false, source: 'stays', per: null, places: [2, 2] },
 		formula: 'Kleinster Tagessatz (bei ambulanten Hilfen Stundensatz) der im Monat laufenden Belegungen.',
-		...{ restsOn: ['cases'], better: null }
+		...{ restsOn: ['cases', 'rates'], better: null }
 	},
 	'rate-max': {
 		...{ name: 'Höchstes Entgelt', unit: 'euro', additive: false, source: 'stays', per: null, places: [2, 2] },
 		formula: 'Größter Tagessatz (bei ambulanten Hilfen Stundensatz) der im Monat laufenden Belegungen.',
-		...{ restsOn: ['cases'], better: null }
+		...{ restsOn: ['cases', 'rates'], better: null }
 	},
 	'rate-median': {
 		...{ name: 'Entgelt, Median', unit: 'euro', additive: false, source: 'stays', per: null, places: [2, 2] },
 		formula:
 			'Mittlerer Wert der Tagessätze (bei ambulanten Hilfen Stundensätze) der im Monat laufenden Belegungen; bei gerader Anzahl das Mittel der beiden mittleren. Über alle Hilfearten nur Tagessätze.',
-		...{ restsOn: ['cases'], better: null }
+		...{ restsOn: ['cases', 'rates'], better: null }
 	},
 	payments: {
 		...{ name: 'Auszahlungen', unit: 'euro', additive: true, source: 'invoices', per: null, places: [2, 2] },

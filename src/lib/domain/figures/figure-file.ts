@@ -11,6 +11,12 @@ export type FileStyle = 'german' | 'machine';
 const keys = [...columnKeys, 'changePercent'] as const;
 type Key = ColumnKey | 'changePercent';
 
+/** Headings of the columns of a row. */
+export const columnHeads: Record<FileStyle, readonly string[]> = {
+	german: keys.map((key) => columnLabels[key]),
+	machine: keys
+};
+
 /** A table of a figure as lines of a file, the heading first. */
 export function linesOf(
 	{ figure, month }: FigureSelection,
@@ -19,21 +25,20 @@ export function linesOf(
 ): FileCell[][] {
 	const { name, unit } = figures[figure];
 	const heading: Record<FileStyle, string[]> = {
-		german: ['AGS', 'Kürzel', 'Örtlicher Träger', 'Kennzahl', 'Monat', ...keys.map((key) => columnLabels[key])],
-		machine: ['office', 'sign', 'name', 'figure', 'month', ...keys]
+		german: ['AGS', 'Kürzel', 'Örtlicher Träger', 'Kennzahl', 'Monat', ...columnHeads.german],
+		machine: ['office', 'sign', 'name', 'figure', 'month', ...columnHeads.machine]
 	};
 	const about: FileCell[] = [{ text: style === 'german' ? `${name} (${unitWords[unit]})` : figure }, { text: month }];
-	const numbers = (row: Pick<FigureRow, Key | 'suppressed'>) => keys.map((key) => cellOf(row, key, style));
 	const [all, weighted] = summaries[style];
 	return [
 		heading[style].map((text) => ({ text })),
 		...rows.map((row): FileCell[] => [
 			...[row.office, row.sign, row.name].map((text) => ({ text })),
 			...about,
-			...numbers(row)
+			...numberCells(row, style)
 		]),
-		[null, null, { text: all }, ...about, ...numbers(sum)],
-		[null, null, { text: weighted }, ...about, ...numbers(weightedMean)]
+		[null, null, { text: all }, ...about, ...numberCells(sum, style)],
+		[null, null, { text: weighted }, ...about, ...numberCells(weightedMean, style)]
 	];
 }
 
@@ -42,7 +47,7 @@ const summaries: Record<FileStyle, readonly [string, string]> = {
 	machine: ['sum', 'weightedMean']
 };
 
-const unitWords: Record<(typeof figures)[keyof typeof figures]['unit'], string> = {
+export const unitWords: Record<(typeof figures)[keyof typeof figures]['unit'], string> = {
 	euro: 'Euro',
 	count: 'Anzahl',
 	percent: 'Prozent',
@@ -51,12 +56,15 @@ const unitWords: Record<(typeof figures)[keyof typeof figures]['unit'], string> 
 };
 
 /** What is kept back says so; what is not on record is empty for a program and a dash for people. */
-function cellOf(row: Pick<FigureRow, Key | 'suppressed'>, key: Key, style: FileStyle): FileCell {
-	const value = row[key];
+export function valueCell(value: string | null, suppressed: boolean, style: FileStyle): FileCell {
 	if (value !== null) return { number: value };
-	if (row.suppressed.includes(key)) return { text: style === 'german' ? NOT_SHOWN : 'suppressed' };
+	if (suppressed) return { text: style === 'german' ? NOT_SHOWN : 'suppressed' };
 	return style === 'german' ? { text: '–' } : null;
 }
+
+/** The columns of a row. */
+export const numberCells = (row: Pick<FigureRow, Key | 'suppressed'>, style: FileStyle): FileCell[] =>
+	keys.map((key) => valueCell(row[key], row.suppressed.includes(key), style));
 
 const BYTE_ORDER_MARK = '\ufeff';
 /** A spreadsheet runs what begins like this; an apostrophe makes it text. A number is none, whatever its sign. */

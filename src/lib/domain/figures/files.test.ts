@@ -26,6 +26,11 @@ describe('a list of budgets', () => {
 		]);
 	});
 
+	it('names the row as a spreadsheet counts it, blank ones too', () => {
+		const { problems } = readBudgets('Jahr;Hilfeart;Betrag\n\n2027;S34;100\n ; ;\n27;S34;100\n');
+		expect(problems.map(({ row, column }) => [row, column])).toEqual([[5, 'Jahr']]);
+	});
+
 	it.each([
 		['Jahr;Betrag\n2027;1', 'die Spalte „Hilfeart“'],
 		['Jahr;Hilfeart;Betrag\n', 'mindestens eine Zeile']

@@ -1,8 +1,8 @@
 import type { Month } from '../day';
-import { hiddenBases, nothing, pool, type BaseCounts } from './base';
+import { hiddenBases, nothing, type BaseCounts } from './base';
 import { columnsOf, showColumns, type ShownColumns } from './columns';
 import { figureCodes, figures, isPerInhabitant, type FigureCode } from './definitions';
-import { cellOf } from './values';
+import { cellOf, type MonthCounts } from './values';
 
 export const partLevels = ['region', 'facility', 'team'] as const;
 export type PartLevel = (typeof partLevels)[number];
@@ -28,44 +28,49 @@ export const SMALLEST_TEAM = 3;
 
 /**
  * Teams that are kept back: those that are too small, and as many more as it takes that what is kept back together is no
- * such team either (the total of the office is known).
+ * such team either (the total of the office is known). The cases without any worker go last: they are nobody's.
  */
-export function hiddenTeams(parts: readonly Pick<Part, 'key' | 'workers'>[]): ReadonlySet<string> {
-	const bySize = parts.filter(({ workers }) => workers !== null && workers > 0).toSorted(bySmallest);
-	const hidden = bySize.filter(({ workers }) => (workers ?? 0) < SMALLEST_TEAM);
+export function hiddenTeams(parts: readonly Sized[]): ReadonlySet<string> {
+	const bySize = parts.filter(({ workers }) => workers !== null).toSorted(bySmallest);
+	const hidden = bySize.filter(({ workers }) => isSmall(workers));
 	if (hidden.length === 0) return new Set();
-	const shown = bySize.slice(hidden.length);
-	while (shown.length > 0 && (hidden.length < 2 || total(hidden) < SMALLEST_TEAM)) hidden.push(...shown.splice(0, 1));
+	const nobodys = bySize.filter(({ workers }) => workers === 0);
+	const others = [...bySize.slice(nobodys.length + hidden.length), ...nobodys];
+	while (others.length > 0 && (hidden.length < 2 || total(hidden) < SMALLEST_TEAM)) hidden.push(...others.splice(0, 1));
 	return new Set(hidden.map(({ key }) => key));
 }
 
+const isSmall = (workers: number | null) => workers !== null && workers > 0 && workers < SMALLEST_TEAM;
 type Sized = Pick<Part, 'key' | 'workers'>;
 const bySmallest = (a: Sized, b: Sized) => (a.workers ?? 0) - (b.workers ?? 0) || a.key.localeCompare(b.key);
 const total = (parts: readonly Sized[]) => parts.reduce((sum, { workers }) => sum + (workers ?? 0), 0);
 
 export type PartRow = ShownColumns & { key: string; name: string };
 
-/** A figure of every part of the own office, and of all of them together. */
+/** The parts, and the office as a whole: a case that moves from one part to another is one case of the office. */
+type Divided = { parts: readonly Part[]; whole: ReadonlyMap<Month, MonthCounts> };
+
+/** A figure of every part of the own office, and of the whole of it. */
 export function partRowsOf(
 	code: FigureCode,
 	month: Month,
-	parts: readonly Part[]
+	{ parts, whole }: Divided
 ): { rows: PartRow[]; sum: ShownColumns } {
 	const nobody = { total: null, under18: null };
-	const wholes = new Map<Month, BaseCounts>();
-	const wholeOf = (each: Month) => {
-		const known = wholes.get(each) ?? pool(parts.map(({ months }) => months.get(each) ?? nothing));
-		wholes.set(each, known);
-		return known;
-	};
 	const kept = hiddenTeams(parts);
 	const rowOf = ({ key, name, months }: Part) => {
 		const columns = columnsOf(month, (each) => {
 			const chosen = kept.has(key) ? { ...nothing, hidden: hiddenBases } : (months.get(each) ?? null);
-			return cellOf(code, { whole: wholeOf(each), chosen }, nobody);
+			return cellOf(code, { whole: whole.get(each)?.whole ?? nothing, chosen }, nobody);
 		});
 		return { key, name, ...showColumns(columns, figures[code]) };
 	};
-	const all = columnsOf(month, (each) => cellOf(code, { whole: wholeOf(each), chosen: wholeOf(each) }, nobody));
+	const all = columnsOf(month, (each) => cellOf(code, whole.get(each), nobody));
 	return { rows: parts.map(rowOf), sum: showColumns(all, figures[code]) };
 }
+
+/** The lines of the table; cases without a team have the key '', so the whole has one of its own. */
+export const linesOfParts = ({ rows, sum }: { rows: readonly PartRow[]; sum: ShownColumns }): PartRow[] => [
+	...rows,
+	{ ...sum, key: 'sum', name: 'Jugendamt zusammen' }
+];

@@ -25,6 +25,11 @@ const hro = officeWith({
 	months: { '2025-01': { cases: 20 }, '2025-02': { cases: 10 } },
 	population: [people({ year: 2023, total: 204_948, under18: 29_030 })]
 });
+const lupWithoutYoung = officeWith({
+	sign: 'LUP',
+	months: { '2023-01': { cases: 5 } },
+	population: [people({ year: 2023, total: 209_372 })]
+});
 const lup = officeWith({ sign: 'LUP', months: {}, population: [people({ year: 2024, total: 208_092 })] });
 
 describe('the columns of a row', () => {
@@ -98,6 +103,55 @@ describe('all offices', () => {
 			'Einwohner: 2019 (Zensus 2011).',
 			'Für HRO fehlt die Einwohnerzahl 2021: hat kein Gewicht und zählt im Durchschnitt nicht mit.'
 		]);
+	});
+});
+
+describe('inhabitants of two censuses', () => {
+	/** 2019 (Zensus 2011) counts for 2022, 2023 (Zensus 2022) for 2023: computed by hand. */
+	const told = officeWith({
+		sign: 'VG',
+		months: {
+			'2022-11': { cases: 9, paidCents: 1_178_115_00 }, // 5,00 for each of 235.623
+			'2022-12': { cases: 9, paidCents: 1_649_361_00 }, // 7,00
+			'2023-01': { cases: 9, paidCents: 1_628_503_20 } // 7,20 for each of 226.181
+		},
+		population: vg.population
+	});
+	const january = '2023-01' as Month;
+
+	it('count each for its year, and the table says so', () => {
+		const { rows, notes } = tableOf('payments-per-inhabitant', january, [told]);
+		expect(rows[0]).toMatchObject({ current: '7.20', previous: '7.00', meanThisYear: '7.20', meanLastYear: '6.00' });
+		expect(rows[0]?.changePercent).toBe('20.0');
+		expect(notes).toEqual([
+			'Einwohner: 2023 (Zensus 2022).',
+			'Im Vorjahr: 2019 (Zensus 2011). Die Grundlage ist eine andere: ein Teil der Änderung kann daher kommen.'
+		]);
+	});
+
+	it('change the weights of the mean of any other figure', () => {
+		expect(tableOf('cases', january, [told]).notes.at(-1)).toContain('das ändert die Gewichte im Durchschnitt');
+	});
+
+	it('are told for those under 18 by the year in which they are known', () => {
+		const { rows, notes } = tableOf('cases-per-1000', january, [told, lupWithoutYoung]);
+		expect(rows.map(({ sign, current, meanLastYear }) => [sign, current, meanLastYear])).toEqual([
+			['VG', '0.27', null], // 9 × 1000 ÷ 33795
+			['LUP', null, null]
+		]);
+		expect(notes.slice(-3)).toEqual([
+			'Einwohner unter 18: 2023 (Zensus 2022).',
+			'Für LUP ist nicht hinterlegt, wie viele Einwohner unter 18 sind: kein Wert.',
+			'Für 2022 ist nicht hinterlegt, wie viele Einwohner unter 18 sind: kein Vergleich mit dem Vorjahr.'
+		]);
+	});
+
+	it('are missing for one or for several', () => {
+		const bare = (sign: string) => officeWith({ sign, months: {} });
+		const { notes } = tableOf('cases', january, [told, bare('HRO'), bare('NWM')]);
+		expect(notes.at(-1)).toBe(
+			'Für HRO, NWM fehlt die Einwohnerzahl 2023: sie haben kein Gewicht und zählen im Durchschnitt nicht mit.'
+		);
 	});
 });
 

@@ -1,10 +1,11 @@
 import type { Month } from '../day';
 import { columnKeys, columnsOf, showColumns, yearOfColumn, type Columns, type ShownColumns } from './columns';
-import { figures, isPerInhabitant, type FigureCode, type FigureDefinition } from './definitions';
+import { figures, type FigureCode, type FigureDefinition } from './definitions';
 import { yearOfMonth } from './months';
+import { peopleNotes } from './people-notes';
 import { populationFor, under18For, type Population } from './population';
 import { weightedMean } from './statistics';
-import { cellOf, cellOfAll, type MonthCounts, type People } from './values';
+import { cellOf, cellOfAll, type Cell, type MonthCounts, type People } from './values';
 
 export type OfficeFigures = {
 	office: string;
@@ -62,7 +63,7 @@ export function tableOf(code: FigureCode, month: Month, offices: readonly Office
 		})),
 		sum: showColumns(all, definition),
 		weightedMean: showColumns(weightedColumns(month, ordered), asMean(definition)),
-		notes: notesOf(code, month, offices)
+		notes: peopleNotes(code, month, offices)
 	};
 }
 
@@ -75,33 +76,18 @@ const asMean = (definition: FigureDefinition): FigureDefinition => {
 type OfficeColumns = { office: OfficeFigures; columns: Columns };
 
 /** Over the offices with data, by all their inhabitants; of what is kept back nothing goes in, so nothing comes out. */
-function weightedColumns(month: Month, offices: readonly OfficeColumns[]): Columns {
-	const columns = columnKeys.map((column) => {
-		const year = yearOfColumn(column, month);
-		const entries = offices.flatMap(({ office: { population }, columns: { [column]: cell } }) => {
+export const weightedCell = (year: number, offices: readonly { cell: Cell; population: readonly Population[] }[]) =>
+	weightedMean(
+		offices.flatMap(({ cell, population }) => {
 			const weight = populationFor(population, year)?.total;
 			return cell === null || cell === 'suppressed' || weight === undefined ? [] : [{ value: cell, weight }];
-		});
-		return [column, weightedMean(entries)] as const;
-	});
-	return Object.fromEntries(columns) as Columns;
-}
-
-/** Which number of inhabitants counts, and where there is none. */
-function notesOf(code: FigureCode, month: Month, offices: readonly OfficeFigures[]): string[] {
-	const year = yearOfMonth(month);
-	const missing = offices.filter(({ population }) => populationFor(population, year) === null);
-	const used = new Set(
-		offices.flatMap(({ population }) => {
-			const record = populationFor(population, year);
-			return record === null ? [] : [`${record.year} (${record.basis})`];
 		})
 	);
-	const notes = used.size === 0 ? [] : [`Einwohner: ${[...used].sort((a, b) => a.localeCompare(b)).join(', ')}.`];
-	if (missing.length > 0) {
-		const names = missing.map(({ sign }) => sign).join(', ');
-		const left = isPerInhabitant(code) ? 'hat keinen Wert je Einwohner und' : 'hat kein Gewicht und';
-		notes.push(`Für ${names} fehlt die Einwohnerzahl ${year}: ${left} zählt im Durchschnitt nicht mit.`);
-	}
-	return notes;
+
+function weightedColumns(month: Month, offices: readonly OfficeColumns[]): Columns {
+	const columns = columnKeys.map((column) => {
+		const entries = offices.map(({ office: { population }, columns: { [column]: cell } }) => ({ population, cell }));
+		return [column, weightedCell(yearOfColumn(column, month), entries)] as const;
+	});
+	return Object.fromEntries(columns) as Columns;
 }

@@ -1,12 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endedFacts, runningFacts } from '../../../../tests/factories/statistics';
+import { anyMisfits, endedFacts, runningFacts } from '../../../../tests/factories/statistics';
 import type { Month } from '../day';
 import { checks, problemsOf } from './checks';
 import type { FactName, RecordFacts } from './facts';
 import { layout2010 } from './layout-2010';
+import { writeRecord } from './record';
 
 const fieldsOf = (facts: RecordFacts) => problemsOf(facts, layout2010).map(({ field }) => field);
 const month = (text: string) => text as Month;
+const people = (count: number) => Array.from({ length: count }, () => ({ sex: '1', birth: month('2010-01') }));
 
 type Case = [what: string, of: RecordFacts, changed: Partial<RecordFacts>, expected: FactName[]];
 
@@ -47,9 +50,30 @@ describe('what keeps a record from being exported', () => {
 		['a key that the list does not know', runningFacts, { place: '13' }, ['place']],
 		['a month that is none', runningFacts, { begin: month('2026-13') }, ['begin']],
 		['a number that is none', runningFacts, { intensity: Number.NaN }, ['intensity']],
-		['letters for digits', runningFacts, { land: '1x' }, ['land']]
+		['letters for digits', runningFacts, { land: '1x' }, ['land']],
+		['a thousand contacts over the years', endedFacts, { contactsTotal: 1_000 }, ['contactsTotal']],
+		['as many contacts as fit', endedFacts, { contactsTotal: 999 }, []],
+		['a running number of six digits', runningFacts, { number: 100_000 }, ['number']],
+		['an institution of five digits', runningFacts, { institution: '12345' }, ['institution']],
+		['a postal code of six digits', endedFacts, { residencePostalCode: '180550' }, ['residencePostalCode']],
+		['eleven further people', runningFacts, { people: people(11) }, ['people']],
+		['a person born in no month', runningFacts, { people: [{ sex: '1', birth: month('2010') }] }, ['people']]
 	])('%s', (_case, facts, changed, expected) => {
 		expect(fieldsOf({ ...facts, ...changed })).toEqual(expected);
+	});
+
+	it('says what is too long', () => {
+		const [problem] = problemsOf({ ...endedFacts, contactsTotal: 1_200 }, layout2010);
+		expect(problem?.sentence).toBe('„Kontakte insgesamt“ hat mehr Stellen als der Satz fasst.');
+	});
+
+	it('is everything that cannot be written: without a problem there is a record', () => {
+		const written = fc.property(fc.constantFrom(runningFacts, endedFacts), anyMisfits, (facts, changed) => {
+			const all = { ...facts, ...changed };
+			if (problemsOf(all, layout2010).length === 0) expect(writeRecord(all, layout2010)).toHaveLength(208);
+			else expect(changed).not.toEqual({});
+		});
+		fc.assert(written, { numRuns: 500 });
 	});
 
 	it('are told all at once, each with a German sentence', () => {

@@ -1,6 +1,7 @@
-import type { FactName, RecordFacts } from './facts';
+import type { FactName, FamilyMember, RecordFacts } from './facts';
 import type { Field, Layout } from './layout';
 import { labelOf } from './code-lists';
+import { PERSON_LENGTH } from './formats';
 
 /** What keeps a record from being exported: the field it is entered in, and a sentence. */
 export type Problem = { field: FactName; sentence: string };
@@ -86,15 +87,31 @@ const shapes: Partial<Record<Field['format'], RegExp>> = {
 	month: /^\d{4}-(0[1-9]|1[0-2])$/
 };
 
-function misshapen({ name, format, list, label }: Field, facts: RecordFacts, { lists }: Layout): Problem[] {
+function misshapen(field: Field, facts: RecordFacts, { lists }: Layout): Problem[] {
+	const { name, format, list, label } = field;
 	const value = facts[name];
+	const told = (sentence: string) => [{ field: name, sentence: `„${label}“ ${sentence}` }];
+	if (typeof value === 'object' && value !== null)
+		return value.every(isPerson) ? misfit(field, PERSON_LENGTH * value.length) : told('ist nicht lesbar.');
 	if (typeof value !== 'string' && typeof value !== 'number') return [];
-	const shape = shapes[format];
-	if (shape && !shape.test(String(value))) return [{ field: name, sentence: `„${label}“ ist nicht lesbar.` }];
-	if (list && labelOf(lists, list, String(value)) === null) {
-		return [{ field: name, sentence: `„${label}“ hat den Schlüssel ${String(value)}, den die Liste nicht kennt.` }];
+	const text = String(value);
+	if (shapes[format]?.test(text) === false) return told('ist nicht lesbar.');
+	if (list && labelOf(lists, list, text) === null) return told(`hat den Schlüssel ${text}, den die Liste nicht kennt.`);
+	return misfit(field, text.length);
+}
+
+const isPerson = ({ sex, birth }: FamilyMember) => /^\d?$/.test(sex ?? '') && shapes.month?.test(birth) === true;
+
+/** Formats that are never cut: what does not fill its places would move everything behind it. */
+const fixed: readonly Field['format'][] = ['digits', 'code', 'number', 'people'];
+const filled: readonly Field['format'][] = ['digits', 'code'];
+
+function misfit({ name, format, length, label }: Field, places: number): Problem[] {
+	if (fixed.includes(format) && places > length) {
+		return [{ field: name, sentence: `„${label}“ hat mehr Stellen als der Satz fasst.` }];
 	}
-	return [];
+	const isShort = filled.includes(format) && places < length;
+	return isShort ? [{ field: name, sentence: `„${label}“ hat weniger Stellen als der Satz verlangt.` }] : [];
 }
 
 /** Everything that is wrong with a record, all at once; empty when it can be exported. */

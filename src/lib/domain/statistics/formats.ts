@@ -4,7 +4,7 @@ import type { Field, Format } from './layout';
 import { toLatin1 } from './latin1';
 
 /** One further young person: sex, month, year. */
-const PERSON_LENGTH = 7;
+export const PERSON_LENGTH = 7;
 
 type Writer = (value: FactValue, length: number) => string;
 type Reader = (text: string) => FactValue;

@@ -65,6 +65,7 @@ function statementOf({ code, from, until, office, serviceType, specialisation }:
 	const pairs = [
 		['', ''],
 		['', able],
+		[type, ''],
 		[type, able]
 	].map(([a, b]) => sql`(${a}, ${b})`);
 	return sql`SELECT office_ags, to_char(month, 'YYYY-MM') AS month, service_type, specialisation, budget_cents, cases,
@@ -79,16 +80,22 @@ function statementOf({ code, from, until, office, serviceType, specialisation }:
 function monthOf(parts: readonly CountsRow[], { serviceType, specialisation }: Dimension): MonthCounts {
 	const [type, able] = [serviceType ?? '', specialisation ?? ''];
 	const at = (a: string, b: string) => parts.find((row) => row.service_type === a && row.specialisation === b);
-	const total = at('', able);
-	const chosen = at(type, able);
-	const hidden = type === '' ? [] : ofAllKinds(total?.hidden ?? []);
+	const [whole, chosen] = [at('', ''), at(type, able)];
+	const hidden = type === '' ? [] : hiddenWith({ whole, total: at('', able), kind: at(type, '') });
 	const counts = chosen === undefined ? nothing : countsOf(chosen);
-	const whole = at('', '');
 	return {
 		whole: whole === undefined ? nothing : countsOf(whole),
 		chosen: chosen === undefined && hidden.length === 0 ? null : { ...counts, hidden: [...counts.hidden, ...hidden] }
 	};
 }
+
+type Around = Record<'whole' | 'total' | 'kind', CountsRow | undefined>;
+
+/** What of a kind is hidden although there is no row of it: a nothing beside something hidden would tell it. */
+const hiddenWith = ({ whole, total, kind }: Around): HiddenBase[] => [
+	...ofAllKinds([...(whole?.hidden ?? []), ...(total?.hidden ?? [])]),
+	...(kind?.hidden ?? []).filter(isBase)
+];
 
 const isBase = (name: string): name is HiddenBase => (hiddenBases as readonly string[]).includes(name);
 

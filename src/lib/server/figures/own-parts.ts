@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
-import type { Day, Month } from '../../domain/day';
+import type { Month } from '../../domain/day';
 import { InvalidInput } from '../../domain/errors';
 import type { BaseCounts } from '../../domain/figures/base';
 import { monthsOfTable } from '../../domain/figures/columns';
 import { isPartFigure, partRowsOf, type Part, type PartLevel } from '../../domain/figures/parts';
 import type { FigureSelection } from '../../domain/figures/selection';
 import type { Db } from '../db/client';
-import { countsOf, type CountsRow } from './cells';
-import { refuseFuture } from './queries';
+import { found } from '../trpc/procedures';
+import { countsOf, readCells, type CountsRow } from './cells';
+import { refuseFuture, type Asking } from './queries';
 
 type PartRow = Omit<CountsRow, 'office_ags' | 'service_type' | 'specialisation' | 'hidden' | 'budget_cents'> & {
 	part: string;
@@ -23,14 +24,26 @@ const otherwise: Record<PartLevel, Record<string, string>> = {
 };
 
 /** One figure of the own office, down to its regions, facilities or teams. */
-export async function getOwnParts(tx: Db, today: Day, { level, ...selection }: FigureSelection & { level: PartLevel }) {
-	const { figure, month } = selection;
+export async function getOwnParts(
+	tx: Db,
+	{ viewer, today }: Asking,
+	{ level, ...selection }: FigureSelection & { level: PartLevel }
+) {
+	const { figure: code, month } = selection;
 	refuseFuture(month, today);
-	if (!isPartFigure(figure)) {
+	if (!isPartFigure(code)) {
 		throw new InvalidInput({ figure: 'Diese Kennzahl gibt es nur für das ganze Jugendamt.' });
 	}
 	const parts = await readParts(tx, { ...selection, level });
-	return { ...selection, level, ...partRowsOf(figure, month, parts) };
+	const office = found(viewer.office);
+	const cells = await readCells(tx, {
+		...selection,
+		code,
+		office,
+		from: monthsOfTable(month)[0] ?? month,
+		until: month
+	});
+	return { ...selection, level, ...partRowsOf(code, month, { parts, whole: cells.get(office) ?? new Map() }) };
 }
 
 async function readParts(

@@ -20,6 +20,8 @@ const seriesSchema = z.object({
 		.regex(/^\d{5}$/, { error: 'Diesen örtlichen Träger gibt es nicht.' })
 		.nullable()
 		.default(null),
+	/** Of all offices their mean by inhabitants. */
+	weighted: z.boolean().default(false),
 	...dimensionFields,
 	from: monthSchema.nullable().default(null),
 	to: monthSchema.nullable().default(null)
@@ -38,7 +40,7 @@ export const figuresRouter = router({
 
 	detail: permit('figures/detail')
 		.input(detailSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => getOwnParts(tx, ctx.today, input))),
+		.query(({ ctx, input }) => ctx.scoped((tx) => getOwnParts(tx, ctx, input))),
 
 	searches: permit('figures/detail')
 		.input(z.object({ from: monthSchema, to: monthSchema }))
@@ -46,7 +48,7 @@ export const figuresRouter = router({
 
 	budget: read
 		.input(z.object({ year: yearSchema }))
-		.query(({ ctx, input }) => ctx.scoped((tx) => getBudgetYear(tx, ctx.viewer, input.year))),
+		.query(({ ctx, input }) => ctx.scoped((tx) => getBudgetYear(tx, ctx, input.year))),
 
 	evaluation: read
 		.input(z.object({ kind: z.enum(evaluationKinds, { error: 'Diese Auswertung gibt es nicht.' }) }))

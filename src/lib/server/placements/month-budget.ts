@@ -15,11 +15,11 @@ import type { Actor } from '../trpc/context';
 /** What is booked is committed; what is only held is not yet. */
 const committing: readonly PlacementState[] = ['booked', 'active', 'ended', 'transferred'];
 
-type Wanted = { officeAgs: string; serviceType: ServiceTypeCode; month: Month };
+type Wanted = { officeAgs: string; serviceType: ServiceTypeCode; month: Month; today: Day };
 
 /** The budget that counts for a kind of help in a month: its own, else the office's whole; null when there is none. */
 export async function getMonthBudget(tx: Db, wanted: Wanted, next: Commitment | null): Promise<MonthBudget | null> {
-	const { officeAgs, serviceType, month } = wanted;
+	const { officeAgs, serviceType, month, today } = wanted;
 	const [own] = await tx
 		.select({ amount: budget.amount, serviceType: budget.serviceType })
 		.from(budget)
@@ -33,19 +33,23 @@ export async function getMonthBudget(tx: Db, wanted: Wanted, next: Commitment | 
 		.orderBy(sql`${budget.serviceType} NULLS LAST`)
 		.limit(1);
 	if (!own) return null;
-	const committed = await findCommitments(tx, { officeAgs, month, serviceType: own.serviceType });
+	const committed = await findCommitments(tx, { officeAgs, month, today, serviceType: own.serviceType });
 	return monthBudget(month, own.amount, { committed, next });
 }
+
+/** Who is still there after the planned end stays committed until today. */
+const lastDay = (today: Day) => sql<Day>`CASE ${placement.state}
+	WHEN 'active' THEN greatest(${placement.endDay}, ${today}::date) ELSE coalesce(${placement.leftOn}, ${placement.endDay}) END`;
 
 /** Of one kind of help, or of all when it is null. */
 const findCommitments = (
 	tx: Db,
-	{ officeAgs, month, serviceType }: { officeAgs: string; month: Month; serviceType: string | null }
+	{ officeAgs, month, today, serviceType }: Omit<Wanted, 'serviceType'> & { serviceType: string | null }
 ) =>
 	tx
 		.select({
 			begin: placement.beginDay,
-			end: sql<Day>`coalesce(${placement.leftOn}, ${placement.endDay})`,
+			end: lastDay(today),
 			rate: sql<Euro>`coalesce(${placement.rate}, 0)`,
 			unitsPerWeek: placement.unitsPerWeek,
 			ordered: sql<Euro | null>`ordered.amount::numeric(14, 2)`
@@ -57,13 +61,14 @@ const findCommitments = (
 				eq(placement.officeAgs, officeAgs),
 				inArray(placement.state, [...committing]),
 				sql`${placement.beginDay} <= ${lastOfMonth(month)}`,
-				sql`coalesce(${placement.leftOn}, ${placement.endDay}) >= ${firstOfMonth(month)}`,
+				sql`${lastDay(today)} >= ${firstOfMonth(month)}`,
 				or(isNotNull(placement.rate), sql`ordered.amount IS NOT NULL`),
 				serviceType === null ? undefined : eq(placement.serviceType, serviceType)
 			)
 		);
 
 type Planned = {
+	today: Day;
 	help: { officeAgs: string; budgetNeedsRelease: boolean };
 	offer: { serviceType: ServiceTypeCode };
 	input: CarePeriod & { releaseBudget?: boolean };
@@ -72,19 +77,28 @@ type Planned = {
 };
 
 /** The budget of the month in which the help begins, before and after it. */
-export function budgetBeside(tx: Db, { help: { officeAgs }, offer: { serviceType }, input, units, rate }: Planned) {
+export function budgetBeside(tx: Db, planned: Planned) {
+	const { today, help, offer, input, units, rate } = planned;
 	const { begin, end } = input;
 	const next = rate === null ? null : { begin, end, rate, unitsPerWeek: units };
-	return getMonthBudget(tx, { officeAgs, serviceType, month: monthOf(begin) }, next);
+	return getMonthBudget(
+		tx,
+		{ officeAgs: help.officeAgs, serviceType: offer.serviceType, month: monthOf(begin), today },
+		next
+	);
 }
 
 /**
  * Where the office has set so, exceeding the month's budget takes a team lead who releases it. Tells the month that was
  * released; null when nothing had to be. @throws DomainError 'placement/budget-release-required'
  */
-export async function releaseBudget(tx: Db, { viewer }: Actor, planned: Planned): Promise<Month | null> {
+export async function releaseBudget(
+	tx: Db,
+	{ viewer, today }: Actor,
+	planned: Omit<Planned, 'today'>
+): Promise<Month | null> {
 	if (!planned.help.budgetNeedsRelease) return null;
-	const found = await budgetBeside(tx, planned);
+	const found = await budgetBeside(tx, { ...planned, today });
 	if (!found?.exceeded) return null;
 	if (planned.input.releaseBudget === true && can(viewer.role, 'placements/release-budget')) return found.month;
 	throw new DomainError('placement/budget-release-required', {

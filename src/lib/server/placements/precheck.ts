@@ -34,7 +34,7 @@ export async function precheck(tx: Db, { actor, settings }: Asking, input: Prech
 	const offer = found((await findReservableOffers(tx, [input.offerId]))[0]);
 	const units = unitsPerWeek({ ...input, serviceType: offer.serviceType });
 	const rate = rateOn(offer.rates, input.begin);
-	const budget = await budgetBeside(tx, { help, offer, input, units, rate });
+	const budget = await budgetBeside(tx, { today: actor.today, help, offer, input, units, rate });
 	const { reportedAt } = offer;
 	return {
 		targetFee: targetFee(offer.rates, input, units),

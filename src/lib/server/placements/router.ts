@@ -73,7 +73,7 @@ export const placementsRouter = router({
 	/** What is left of the own office's budget in a month, for a kind of help; null when none was set. */
 	monthBudget: deciding.input(schemas.monthBudgetSchema).query(({ ctx, input }) => {
 		const officeAgs = found(ctx.viewer.office);
-		const wanted = { officeAgs, serviceType: input.serviceType, month: input.month as Month };
+		const wanted = { officeAgs, serviceType: input.serviceType, month: input.month as Month, today: ctx.today };
 		return ctx.scoped((tx) => getMonthBudget(tx, wanted, null));
 	}),
 

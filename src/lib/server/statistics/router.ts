@@ -11,6 +11,7 @@ import { permit, router } from '../trpc/procedures';
 import { getStatistics } from './case-queries';
 import { checkYear } from './check';
 import { removeAssessment, saveAssessment, saveRecord } from './commands';
+import { exportYear } from './export';
 import { saveSetting } from './settings';
 import { getTable } from './tables';
 
@@ -78,6 +79,13 @@ export const statisticsRouter = router({
 				saveSetting(tx, ctx.actor, setting)
 			)
 		),
+	/** The file of part I.1, for other programs; people take it from `/api/statistik`. */
+	export: exporting.input(z.object({ year })).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const { content, ...file } = await exportYear(tx, ctx.actor, input.year);
+			return { ...file, content: Buffer.from(content).toString('base64') };
+		})
+	),
 	tables: exporting
 		.input(z.object({ year, part }))
 		.query(({ ctx, input }) => ctx.scoped((tx) => getTable(tx, ctx.actor, input)))
