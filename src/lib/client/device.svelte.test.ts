@@ -32,6 +32,7 @@ describe('network', () => {
 	it('asks until the server answers again', async () => {
 		vi.useFakeTimers();
 		const fetch = vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('Failed to fetch'));
+		fetch.mockResolvedValueOnce(new Response('', { status: 502 }));
 		fetch.mockResolvedValueOnce(new Response());
 		network.requestFailed();
 		network.requestFailed();
@@ -39,9 +40,11 @@ describe('network', () => {
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(network.online).toBe(false);
 		await vi.advanceTimersByTimeAsync(10_000);
+		expect(network.online).toBe(false);
+		await vi.advanceTimersByTimeAsync(10_000);
 		expect(network.online).toBe(true);
 		await vi.advanceTimersByTimeAsync(60_000);
-		expect(fetch).toHaveBeenCalledTimes(2);
+		expect(fetch).toHaveBeenCalledTimes(3);
 	});
 
 	it('follows what the device says', () => {

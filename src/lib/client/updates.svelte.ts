@@ -33,7 +33,10 @@ class Updates {
 
 	apply() {
 		this.#asked = true;
-		this.#registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+		const waiting = this.#registration?.waiting;
+		if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
+		// Another tab has let it take over already; this one still runs the version before.
+		else location.reload();
 	}
 
 	async #register(scriptUrl: string) {

@@ -3,8 +3,17 @@ const QUALITY = 0.7;
 /** A drawing is kept as it is unless it is larger than a small photo would be. */
 const LARGEST_DRAWING = 40_000;
 
+/**
+ * What to keep of a picture that was asked for: its address, nothing where there is none or it cannot be made small, and
+ * null where the answer says only that it cannot be had now: then it is asked for again.
+ */
+export async function addressIn(response: Response): Promise<string | null> {
+	if (response.ok) return (await thumbnailOf(await response.blob())) ?? '';
+	return response.status === 404 ? '' : null;
+}
+
 /** A picture small enough to keep hundreds of, as a data address; null when it is none or cannot be made small. */
-export async function thumbnailOf(picture: Blob): Promise<string | null> {
+async function thumbnailOf(picture: Blob): Promise<string | null> {
 	if (picture.type === 'image/svg+xml') return picture.size > LARGEST_DRAWING ? null : addressOf(picture);
 	try {
 		const bitmap = await createImageBitmap(picture, { resizeWidth: WIDTH, resizeQuality: 'medium' });

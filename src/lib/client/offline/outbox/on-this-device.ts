@@ -1,6 +1,6 @@
 import { api } from '../../api';
 import { network } from '../../network.svelte';
-import { isUnreachable } from '../../viewer';
+import { isUnreachable } from '../../unreachable';
 import { database, type KeptStay, type KeptVacancy } from './outbox-store';
 
 /** `stored` is the moment of the copy on this device; null when the server answered. */
