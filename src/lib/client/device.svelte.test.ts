@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { network } from './network.svelte';
 import { theme } from './theme.svelte';
-import { updates } from './updates.svelte';
+import { Updates, updates } from './updates.svelte';
 
 afterEach(() => {
 	vi.restoreAllMocks();
@@ -55,6 +55,19 @@ describe('network', () => {
 		expect(network.online).toBe(true);
 		stop();
 	});
+});
+
+it('a version that another tab has let in is loaded by a reload', async () => {
+	const reload = vi.fn();
+	const here = new Updates(reload);
+	const registration = Object.assign(new EventTarget(), { waiting: null, installing: null, update: vi.fn() });
+	vi.spyOn(navigator.serviceWorker, 'register').mockResolvedValue(registration as unknown as ServiceWorkerRegistration);
+	const stop = here.watch('/service-worker.js');
+	navigator.serviceWorker.dispatchEvent(new Event('controllerchange'));
+	expect(reload).not.toHaveBeenCalled();
+	here.apply();
+	expect(reload).toHaveBeenCalledOnce();
+	stop();
 });
 
 it('a new version waits for the answer of the person', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressIn } from './thumbnail';
+import { addressIn, shrunk } from './thumbnail';
 
 const drawing = () => new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>'], { type: 'image/svg+xml' });
 
@@ -15,4 +15,24 @@ it.each([
 
 it('a drawing is kept as it is', async () => {
 	expect(await addressIn(new Response(drawing()))).toMatch(/^data:image\/svg\+xml/);
+});
+
+const painted = (width: number, height: number) => {
+	const canvas = new OffscreenCanvas(width, height);
+	canvas.getContext('2d')?.fillRect(0, 0, width, height);
+	return canvas.convertToBlob({ type: 'image/png' });
+};
+
+it.each([
+	[3200, 2400, 1600, 1200],
+	[1200, 3600, 533, 1600],
+	[800, 600, 800, 600]
+])('a photo of %i by %i goes out as %i by %i', async (width, height, ...expected) => {
+	const { width: wide, height: high } = await createImageBitmap(await shrunk(await painted(width, height), 1_600));
+	expect([wide, high]).toEqual(expected);
+});
+
+it('what is no photo goes out as it is, for the server to refuse', async () => {
+	const words = new Blob(['words'], { type: 'image/jpeg' });
+	expect(await shrunk(words, 1_600)).toBe(words);
 });
