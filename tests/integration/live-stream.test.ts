@@ -35,7 +35,12 @@ async function listen({ owner, db, live }: { owner: Database; db: Database; live
 	const viewer = viewerAs('case-worker', { id: accountId, office: OWN });
 	const events = await callerFor({ db, live, viewer, sessionId }).live.events({ lastEventId: String(after) });
 	const stream = events[Symbol.asyncIterator]();
-	return { sessionId, next: async () => Number((await stream.next()).value?.[0]), end: () => stream.return?.() };
+	/** The id of what is told next; a tracked event is a pair, which its type hides. */
+	const next = async () => {
+		const { value } = await stream.next();
+		return Number((value as unknown as readonly [string] | undefined)?.[0]);
+	};
+	return { sessionId, next, end: () => stream.return?.() };
 }
 
 afterEach(() => {

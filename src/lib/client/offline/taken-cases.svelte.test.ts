@@ -139,5 +139,6 @@ it('cases and notes of the store before are still there', async () => {
 	expect(await now.written.toArray()).toMatchObject(
 		['first', 'second'].map((key) => ({ key, subject, accountId: 'me' }))
 	);
-	await now.delete();
+	now.close();
+	await Dexie.delete(name);
 });

@@ -256,7 +256,7 @@ describe('two words about one offer', () => {
 			if (!known && basedOn.reportedAt !== current.reportedAt && operable !== current.operable) {
 				return Promise.resolve(conflict());
 			}
-			const answer = known ?? { reportedAt: new Date(NOW + turn * 1_000).toISOString() };
+			const answer = known ?? { reportedAt: new Date(Date.parse(seen.reportedAt) + turn * 1_000).toISOString() };
 			if (!known) current = { ...current, operable, reportedAt: answer.reportedAt };
 			answers.set(idempotencyKey, answer);
 			if (loses(turn)) return Promise.reject(NOBODY());

@@ -27,11 +27,11 @@ function serve(unavailable: string | null, targetFee: string) {
 
 let stop: () => void = () => undefined;
 beforeEach(() => {
+	network.requestSucceeded();
 	stop = outbox.start(ACCOUNT);
 });
 afterEach(async () => {
 	stop();
-	network.requestSucceeded();
 	vi.restoreAllMocks();
 	await store.forgetAccount(ACCOUNT);
 });
