@@ -2,6 +2,7 @@
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
+import { isAway } from './lib/client/away';
 
 declare const self: ServiceWorkerGlobalScope & {
 	__WB_MANIFEST: (string | { url: string; revision: string | null })[];
@@ -14,15 +15,17 @@ const PATIENCE_SECONDS = 4;
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
+const shell = () => matchPrecache('/shell');
 const network = new NetworkOnly({ networkTimeoutSeconds: PATIENCE_SECONDS });
 
 registerRoute(
 	new NavigationRoute(
 		async (options) => {
 			try {
-				return await network.handle(options);
+				const response = await network.handle(options);
+				return isAway(response.status) ? ((await shell()) ?? response) : response;
 			} catch {
-				return (await matchPrecache('/shell')) ?? Response.error();
+				return (await shell()) ?? Response.error();
 			}
 		},
 		{ denylist: [/^\/api\//] }

@@ -28,6 +28,11 @@ describe('no file contains', () => {
 	});
 });
 
+it('no command renews its key whatever came of it: after a lost answer a second tap would double the entry', () => {
+	const renewing = /finally \{[^}]*\.(renew|settle)\(\)/;
+	expect(files.filter((file) => renewing.test(readFileSync(file, 'utf8')))).toEqual([]);
+});
+
 describe('names', () => {
 	it('say what a file is about: no utils, helpers or barrels', () => {
 		const vague = /(^|\/)(utils?|helpers?|common|misc|manager|service|index)\.(ts|js|svelte)$/;

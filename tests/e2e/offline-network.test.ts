@@ -69,6 +69,35 @@ const change = (provider: Page) =>
 		.getByRole('button', { name: /Weniger/ })
 		.click();
 
+describe('a server that is stopped behind its proxy', () => {
+	test('is like no network: the list from this device says its age, what is entered waits and arrives', async ({
+		visit,
+		baseUrl
+	}) => {
+		const door = await openDoor(baseUrl);
+		try {
+			const page = await visit('phone', { baseURL: door.url, expected: [...unreachable, /50[234]/] });
+			await signIn(page, 'admin@traeger2.demo', '/vakanzen');
+			const less = page.getByRole('button', { name: /^Weniger: Betreibbare/ }).first();
+			await less.waitFor();
+			await readyOffline(page);
+			door.stop();
+			await page.reload();
+			await page.getByText(/^Offline\. Stand: .*\(offline\)/).waitFor();
+			await less.click();
+			await page.getByText(/Gespeichert\. Wird gesendet/).waitFor();
+
+			door.start();
+			await expect.poll(() => page.getByText('auf Verbindung').count(), { timeout: 30_000 }).toBe(0);
+			// Nothing old stays on the screen once the server can be reached again.
+			await expect.poll(() => page.getByText('(offline)').count(), { timeout: 20_000 }).toBe(0);
+			await page.getByText('Offline.').waitFor({ state: 'detached' });
+		} finally {
+			door.close();
+		}
+	});
+});
+
 describe('a new version', () => {
 	test('asks before it reloads, and what was typed into a form stays', async ({ visit, baseUrl }) => {
 		const door = await openDoor(baseUrl);

@@ -1,9 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { client } from '../../src/lib/server/db/schema/cases';
 import { placement, placementEvent } from '../../src/lib/server/db/schema/placements';
+import { addDays } from '../../src/lib/domain/day';
+import { makePlacement } from '../../src/lib/server/db/seed/case-factories';
+import { dueLists } from '../../src/routes/(portal)/heute/due';
 import { test } from '../setup/database';
-import { begin, end, key, refusal, scene, stateOf, type Scene } from './placements-scene';
+import { begin, end, key, refusal, scene, stateOf, today, type Scene } from './placements-scene';
 
 describe('a facility outside the portal', () => {
 	const facility = {
@@ -116,6 +119,28 @@ describe('the list', () => {
 		expect(await owner.select().from(placementEvent).where(eq(placementEvent.placementId, placementId))).toHaveLength(
 			2
 		);
+	});
+});
+
+describe('today', () => {
+	test('shows who comes, however many live there already, and first who leaves first', async ({ owner, db }) => {
+		const { worker, house, offer, aCase } = await scene({ owner, db }, { offer: { places: '5.00' } });
+		const made = { offer, createdBy: worker.account.id, beginDay: today, endDay: end };
+		const booked = ['reserved', 'consented', 'booked'] as const;
+		const comes = await makePlacement(owner, { ...made, case: await aCase(), events: booked });
+		const leaves = { ...made, case: await aCase(), endDay: addDays(today, 3) };
+		const leaving = await makePlacement(owner, { ...leaves, events: [...booked, 'arrived'] });
+		await owner.execute(sql`INSERT INTO placement (office_ags, case_id, client_id, offer_id, facility_id, provider_id,
+				service_type, begin_day, end_day, units_per_week, amount, pseudonym, age_at_begin, sex, unaccompanied, created_by,
+				created_at)
+			SELECT office_ags, case_id, client_id, offer_id, facility_id, provider_id, service_type, begin_day - 30, end_day, 7, 1,
+				'Bewohner ' || n, 14, 'f', false, created_by, now()
+			FROM placement, generate_series(1, 201) n WHERE id = ${comes.id}`);
+		await owner.execute(sql`UPDATE placement SET state = 'active' WHERE pseudonym LIKE 'Bewohner %'`);
+		const { list } = house.caller.placements;
+		expect((await list(dueLists.arrivals)).rows.map(({ placementId }) => placementId)).toEqual([comes.id]);
+		const ends = await list(dueLists.ends);
+		expect([ends.total, ends.rows[0]?.placementId]).toEqual([202, leaving.id]);
 	});
 });
 

@@ -88,6 +88,19 @@ describe('push', () => {
 		expect(pushService.rung.filter(({ path }) => path === device.path)).toHaveLength(1);
 	});
 
+	test('leaves alone who has read the message before they were over', async ({ owner, db, pushService }) => {
+		const { device, tell, caller } = await listener({ owner, db }, pushService);
+		const rung = () => pushService.rung.filter(({ path }) => path === device.path).length;
+		await tell();
+		await send(db, pushService.settings, '2098-11-25T19:30:00.000Z');
+		await caller.inbox.markRead({ ids: (await caller.inbox.list({})).rows.map(({ id }) => id) });
+		await send(db, pushService.settings);
+		expect(rung()).toBe(0);
+		await tell();
+		await send(db, pushService.settings);
+		expect(rung()).toBe(1);
+	});
+
 	test.for([
 		[EVENING, 20, 7, true],
 		[NOON, 20, 7, false],

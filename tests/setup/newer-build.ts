@@ -4,13 +4,19 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * The app behind a door that, once `deploy` was called, hands out another service worker: what a browser sees when a new
- * version has been put up while its page is open.
+ * version has been put up while its page is open. Once `stop` was called it answers as a proxy does whose server is gone.
  */
 export async function openDoor(baseUrl: string) {
 	const app = new URL(baseUrl);
 	let deployed = '';
+	let stopped = false;
 	const server = createServer((incoming, outgoing) => {
 		const { url = '/', method, headers } = incoming;
+		if (stopped) {
+			incoming.resume();
+			outgoing.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
+			return;
+		}
 		const asked = { ...headers, host: app.host, ...(headers.origin && { origin: app.origin }) };
 		const isWorker = url === '/service-worker.js';
 		const upstream = request(
@@ -37,6 +43,13 @@ export async function openDoor(baseUrl: string) {
 		url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
 		deploy: () => {
 			deployed = '\n// newer';
+		},
+		stop: () => {
+			stopped = true;
+			server.closeAllConnections();
+		},
+		start: () => {
+			stopped = false;
 		},
 		close: () => {
 			server.closeAllConnections();

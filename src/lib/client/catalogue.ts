@@ -1,5 +1,5 @@
 import { api, type ApiOutput } from './api';
-import { isUnreachable } from './viewer';
+import { isUnreachable } from './unreachable';
 
 export type Catalogue = ApiOutput['directory']['catalogue'];
 

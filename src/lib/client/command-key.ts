@@ -1,3 +1,5 @@
+import { isUnreachable } from './unreachable';
+
 /**
  * The idempotency key of one intended effect. A double tap or a retry after a lost answer sends the same key and has one
  * effect; once the command has succeeded the next one gets a new key.
@@ -9,7 +11,12 @@ export class CommandKey {
 		return this.#key;
 	}
 
-	/** After success, or when what is to be sent has changed. */
+	/** After the command; a lost answer keeps the key, because the command may have had its effect. */
+	settle(error?: unknown) {
+		if (error === undefined || !isUnreachable(error)) this.renew();
+	}
+
+	/** When what is to be sent has changed. */
 	renew() {
 		this.#key = randomKey();
 	}

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { network } from './network.svelte';
 import { theme } from './theme.svelte';
-import { updates } from './updates.svelte';
+import { Updates, updates } from './updates.svelte';
 
 afterEach(() => {
 	vi.restoreAllMocks();
@@ -32,6 +32,7 @@ describe('network', () => {
 	it('asks until the server answers again', async () => {
 		vi.useFakeTimers();
 		const fetch = vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('Failed to fetch'));
+		fetch.mockResolvedValueOnce(new Response('', { status: 502 }));
 		fetch.mockResolvedValueOnce(new Response());
 		network.requestFailed();
 		network.requestFailed();
@@ -39,9 +40,11 @@ describe('network', () => {
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(network.online).toBe(false);
 		await vi.advanceTimersByTimeAsync(10_000);
+		expect(network.online).toBe(false);
+		await vi.advanceTimersByTimeAsync(10_000);
 		expect(network.online).toBe(true);
 		await vi.advanceTimersByTimeAsync(60_000);
-		expect(fetch).toHaveBeenCalledTimes(2);
+		expect(fetch).toHaveBeenCalledTimes(3);
 	});
 
 	it('follows what the device says', () => {
@@ -52,6 +55,19 @@ describe('network', () => {
 		expect(network.online).toBe(true);
 		stop();
 	});
+});
+
+it('a version that another tab has let in is loaded by a reload', async () => {
+	const reload = vi.fn();
+	const here = new Updates(reload);
+	const registration = Object.assign(new EventTarget(), { waiting: null, installing: null, update: vi.fn() });
+	vi.spyOn(navigator.serviceWorker, 'register').mockResolvedValue(registration as unknown as ServiceWorkerRegistration);
+	const stop = here.watch('/service-worker.js');
+	navigator.serviceWorker.dispatchEvent(new Event('controllerchange'));
+	expect(reload).not.toHaveBeenCalled();
+	here.apply();
+	expect(reload).toHaveBeenCalledOnce();
+	stop();
 });
 
 it('a new version waits for the answer of the person', async () => {

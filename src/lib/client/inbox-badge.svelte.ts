@@ -1,6 +1,6 @@
 import { api } from './api';
 import { refreshOn } from './live';
-import { isUnreachable } from './viewer';
+import { isUnreachable } from './unreachable';
 
 /** How many messages wait: in the bar, and on the icon of the installed app. */
 class InboxBadge {

@@ -16,13 +16,14 @@ const OVERLAP = 50;
 /**
  * One stream for all tabs of this browser, because a browser has only six connections to one server: the tab that holds
  * the lock reads it and passes on what it hears. When that tab closes, another gets the lock and goes on after the last
- * change that it has heard of. Returns the way to stop.
+ * change that it has heard of. Tabs of another account, left open from before, are not served. Returns the way to stop.
  */
-export function followLive(hear: (event: LiveEvent) => void): () => void {
+export function followLive(account: string, hear: (event: LiveEvent) => void): () => void {
 	// Over plain http to another machine there are no locks: then each tab has a stream of its own.
 	if (!('locks' in navigator)) return readStream(null, ({ event }) => hear(event));
 	const stopping = new AbortController();
-	const channel = new BroadcastChannel(NAME);
+	const name = `${NAME}/${account}`;
+	const channel = new BroadcastChannel(name);
 	let last: number | null = null;
 	const take = ({ id, event }: Heard) => {
 		last = Math.max(last ?? 0, id);
@@ -38,7 +39,7 @@ export function followLive(hear: (event: LiveEvent) => void): () => void {
 				take(heard);
 			})
 		);
-	navigator.locks.request(NAME, { signal: stopping.signal }, lead).catch((error: unknown) => {
+	navigator.locks.request(name, { signal: stopping.signal }, lead).catch((error: unknown) => {
 		if (!stopping.signal.aborted) throw error;
 	});
 	return () => {

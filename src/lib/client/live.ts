@@ -1,5 +1,5 @@
 import { browser } from '$app/environment';
-import { navigating } from '$app/state';
+import { navigating, page } from '$app/state';
 import { followLive, type LiveEvent } from './live-stream';
 
 type Listener = (event: LiveEvent) => void;
@@ -7,6 +7,7 @@ type Listener = (event: LiveEvent) => void;
 /** One ear for all that is open in this tab; it closes with its last listener. */
 const listeners = new Set<Listener>();
 let stop: (() => void) | null = null;
+let followed = '';
 
 /**
  * Hears of changes until the returned function is called. The stream resumes by itself after a lost connection and
@@ -15,7 +16,14 @@ let stop: (() => void) | null = null;
 export function listenLive(listener: Listener): () => void {
 	if (!browser) return () => undefined;
 	listeners.add(listener);
-	stop ??= followLive((event) => {
+	const account = (page.data as { viewer?: { id: string } | null }).viewer?.id ?? '';
+	// Somebody else has signed in since: the stream of the one before is not theirs.
+	if (account !== followed) {
+		stop?.();
+		stop = null;
+	}
+	followed = account;
+	stop ??= followLive(account, (event) => {
 		for (const each of listeners) each(event);
 	});
 	return () => {

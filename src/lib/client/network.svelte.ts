@@ -42,8 +42,9 @@ class Network {
 
 	async #askAgain() {
 		try {
-			await fetch('/health', { method: 'HEAD', cache: 'no-store' });
-			this.requestSucceeded();
+			// Not /health: a server without its database can answer nothing that a page asks.
+			const { ok } = await fetch('/ready', { method: 'HEAD', cache: 'no-store' });
+			if (ok) this.requestSucceeded();
 		} catch {
 			// Still out of reach.
 		}

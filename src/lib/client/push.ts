@@ -35,6 +35,12 @@ export async function switchPushOff(): Promise<PushState> {
 	return 'off';
 }
 
+/** Whoever used the device before switched it on; their push service tells the server when it rings next. */
+export async function leavePush(): Promise<void> {
+	if (!('serviceWorker' in navigator)) return;
+	await (await subscriptionHere())?.unsubscribe();
+}
+
 const base64url = (bytes: ArrayBuffer | null) =>
 	btoa(String.fromCharCode(...new Uint8Array(bytes ?? new ArrayBuffer(0))))
 		.replaceAll('+', '-')

@@ -4,18 +4,23 @@ const CHECK_EVERY_MS = 60 * 60 * 1000;
  * The service worker and its new versions. A new version waits until the person says so: a reload in the middle of a
  * form would be the programme's choice of moment, not theirs.
  */
-class Updates {
+export class Updates {
 	/** A new version is loaded and waits. */
 	waiting = $state(false);
 	#registration: ServiceWorkerRegistration | null = null;
 	#asked = false;
+	readonly #reload: () => void;
+
+	constructor(reload = () => location.reload()) {
+		this.#reload = reload;
+	}
 
 	/** Call once in the browser; returns the way to stop listening. */
 	watch(scriptUrl: string): () => void {
 		if (!('serviceWorker' in navigator)) return () => undefined;
 		const reload = () => {
 			// The first worker ever takes the page over as well; only an answer to the question may reload it.
-			if (this.#asked) location.reload();
+			if (this.#asked) this.#reload();
 		};
 		const check = () => {
 			if (document.visibilityState === 'visible') void this.#registration?.update().catch(() => undefined);
@@ -33,7 +38,10 @@ class Updates {
 
 	apply() {
 		this.#asked = true;
-		this.#registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+		const waiting = this.#registration?.waiting;
+		if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
+		// Another tab has let it take over already; this one still runs the version before.
+		else this.#reload();
 	}
 
 	async #register(scriptUrl: string) {

@@ -1,7 +1,7 @@
 import { browser } from '$app/environment';
-import { TRPCClientError } from '@trpc/client';
 import { api, type ApiOutput } from './api';
 import { network } from './network.svelte';
+import { isUnreachable } from './unreachable';
 
 /** The person signed in, with the words for its office or provider. */
 export type SignedIn = NonNullable<ApiOutput['session']['viewer']>;
@@ -26,10 +26,6 @@ export async function whoIsHere(fetch: typeof globalThis.fetch): Promise<Here> {
 		return last;
 	}
 }
-
-/** The server never answered, as opposed to: it said no. */
-export const isUnreachable = (error: unknown) =>
-	error instanceof TRPCClientError && (error.data === undefined || error.data === null);
 
 export const forgetViewer = () => {
 	remember({ viewer: null, demo: false });

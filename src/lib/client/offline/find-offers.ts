@@ -1,6 +1,6 @@
 import { api, type ApiOutput } from '../api';
 import { network } from '../network.svelte';
-import { isUnreachable } from '../viewer';
+import { isUnreachable } from '../unreachable';
 import type { Need } from '../../domain/offers/need';
 import type { OfferList } from '../../domain/offers/search-offers';
 import type { AskedDetail } from './offer-work';

@@ -2,7 +2,7 @@ import type { Viewer } from '../../domain/access/viewer';
 import type { OfferFacts } from '../../domain/offers/offer-facts';
 import { api, type ApiOutput } from '../api';
 import { currentMoment } from '../moment';
-import { isUnreachable } from '../viewer';
+import { isUnreachable } from '../unreachable';
 import { keepPages } from './keep-pages';
 import type { KeptArea } from './offer-database';
 import { offersBeside } from './offers-beside';

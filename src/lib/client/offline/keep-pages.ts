@@ -1,7 +1,7 @@
 import { api } from '../api';
 import type { Watch } from './keep-offers';
 import { offersBeside } from './offers-beside';
-import { thumbnailOf } from './thumbnail';
+import { addressIn } from './thumbnail';
 
 /** As many pages as the API hands out at once. */
 const PAGES_AT_ONCE = 200;
@@ -39,8 +39,6 @@ async function keepThumbnails(ids: readonly string[], { onprogress, signal }: Wa
 }
 
 async function keepThumbnail(id: string) {
-	const response = await fetch(`/api/fotos/${id}`);
-	const address = response.ok ? await thumbnailOf(await response.blob()) : null;
-	// A picture that cannot be made small is not asked for again and again: the page then has none.
-	await offersBeside().keepThumbnail(id, address ?? '');
+	const address = await addressIn(await fetch(`/api/fotos/${id}`));
+	if (address !== null) await offersBeside().keepThumbnail(id, address);
 }

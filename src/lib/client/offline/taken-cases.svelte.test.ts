@@ -1,5 +1,16 @@
+import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dropCase, findTaken, keepCase, openCase } from './taken-cases';
+import {
+	CaseDatabase,
+	countNotes,
+	countNotesOf,
+	dropCase,
+	findTaken,
+	forgetCases,
+	keepCase,
+	openCase,
+	wipeOver
+} from './taken-cases';
 
 const PIN = '482913';
 const takenAt = '2026-11-21T14:05:00.000Z';
@@ -13,7 +24,7 @@ function everythingStored(): Promise<string> {
 		opening.onerror = () => reject(new Error('no store'));
 		opening.onsuccess = () => {
 			const store = opening.result;
-			const reading = ['cases', 'notes'].map((name) => store.transaction(name).objectStore(name).getAll());
+			const reading = ['taken', 'written'].map((name) => store.transaction(name).objectStore(name).getAll());
 			const last = reading.at(-1);
 			if (!last) return;
 			last.onsuccess = () => {
@@ -34,10 +45,16 @@ beforeEach(() => {
 	caseId = crypto.randomUUID();
 	return keepCase({ caseId, accountId: 'me', number: 'VG-2026-0001', takenAt }, PIN, content);
 });
-afterEach(() => dropCase(caseId));
+afterEach(async () => {
+	await forgetCases('me');
+	await forgetCases('somebody else');
+});
+
+const mine = () => ({ accountId: 'me', caseId });
+const note = () => ({ key: crypto.randomUUID(), at: soon, text: 'Vater war nicht da' });
 
 async function opened() {
-	const result = await openCase<typeof content>(caseId, PIN, soon);
+	const result = await openCase<typeof content>(mine(), PIN, soon);
 	if (result.state !== 'open') throw new Error(`not open but ${result.state}`);
 	return result.opened;
 }
@@ -52,38 +69,76 @@ describe('a case taken along', () => {
 	});
 
 	it('is wiped by the fifth wrong PIN in a row; a right one in between begins anew', async () => {
-		const guess = (pin: string) => openCase(caseId, pin, soon);
+		const guess = (pin: string) => openCase(mine(), pin, soon);
 		expect(await guess('000001')).toEqual({ state: 'wrong', left: 4 });
 		await opened();
 		for (const left of [4, 3, 2, 1]) expect(await guess('000002')).toEqual({ state: 'wrong', left });
 		expect(await guess('000003')).toEqual({ state: 'gone' });
-		expect(await openCase(caseId, PIN, soon)).toEqual({ state: 'gone' });
+		expect(await openCase(mine(), PIN, soon)).toEqual({ state: 'gone' });
 		expect(await everythingStored()).not.toContain(caseId);
 	});
 
 	it('is gone after a day, whether it is looked for or opened', async () => {
 		const nextDay = '2026-11-22T14:05:00.000Z';
-		expect((await findTaken('me', soon)).map((taken) => taken.caseId)).toEqual([caseId]);
-		expect(await openCase(caseId, PIN, nextDay)).toEqual({ state: 'gone' });
-		expect(await findTaken('me', soon)).toEqual([]);
+		expect(await wipeOver('me', soon)).toEqual([]);
+		expect((await findTaken('me')).map((taken) => taken.caseId)).toEqual([caseId]);
+		await (await opened()).addNote(note());
+		expect(await wipeOver('me', nextDay)).toEqual([{ number: 'VG-2026-0001', notes: 1 }]);
+		expect(await findTaken('me')).toEqual([]);
+		await keepCase({ ...mine(), number: 'VG-2026-0001', takenAt }, PIN, content);
+		expect(await openCase(mine(), PIN, nextDay)).toEqual({ state: 'gone' });
+		expect(await countNotesOf('me')).toBe(0);
 	});
 
-	it('is wiped when somebody else is signed in on the device', async () => {
-		expect(await findTaken('somebody else', soon)).toEqual([]);
-		expect(await findTaken('me', soon)).toEqual([]);
+	it('stays with its notes, sealed, when somebody else signs in and takes the same case along', async () => {
+		await (await opened()).addNote(note());
+		expect(await findTaken('somebody else')).toEqual([]);
+		await keepCase({ accountId: 'somebody else', caseId, number: 'VG-2026-0001', takenAt }, '771230', content);
+		expect(await wipeOver('somebody else', soon)).toEqual([]);
+		await forgetCases('somebody else');
+		expect(await (await opened()).notes()).toHaveLength(1);
+	});
+
+	it('counts its notes without the PIN, but not what is still being typed', async () => {
+		const help = await opened();
+		await help.addNote(note());
+		await help.keepDraft('Die Mutter');
+		expect(await countNotes(mine())).toBe(1);
+		expect(await countNotesOf('me')).toBe(1);
+		expect(await countNotesOf('somebody else')).toBe(0);
+		await dropCase(mine());
+		expect(await countNotes(mine())).toBe(0);
+		expect(await everythingStored()).not.toContain('draft/');
 	});
 
 	it('keeps notes sealed until they have been sent', async () => {
 		const help = await opened();
-		const note = { key: crypto.randomUUID(), at: soon, text: 'Vater war nicht da' };
-		await help.addNote(note);
+		const written = note();
+		await help.addNote(written);
 		expect(await everythingStored()).not.toContain('Vater');
-		expect(await (await opened()).notes()).toEqual([note]);
+		expect(await (await opened()).notes()).toEqual([written]);
 		await help.keepDraft('Die Mutter sagt');
 		expect(await everythingStored()).not.toContain('Mutter');
 		expect(await (await opened()).draft()).toBe('Die Mutter sagt');
-		expect(await help.notes()).toEqual([note]);
-		await help.dropNote(note.key);
+		expect(await help.notes()).toEqual([written]);
+		await help.dropNote(written.key);
 		expect(await help.notes()).toEqual([]);
 	});
+});
+
+it('cases and notes of the store before are still there', async () => {
+	const name = `faelle-${crypto.randomUUID()}`;
+	const before = new Dexie(name);
+	before.version(1).stores({ cases: 'caseId', notes: 'key, caseId' });
+	await before.table('cases').put({ caseId, accountId: 'me', number: 'VG-2026-0001', takenAt, tries: 2 });
+	for (const key of ['first', 'second', `draft/${caseId}`]) await before.table('notes').put({ key, caseId, at: soon });
+	before.close();
+	const now = new CaseDatabase(name);
+	expect(await now.taken.toArray()).toMatchObject([{ subject: `me/${caseId}`, number: 'VG-2026-0001', tries: 2 }]);
+	const subject = `me/${caseId}`;
+	expect(await now.written.toArray()).toMatchObject(
+		['first', 'second'].map((key) => ({ key, subject, accountId: 'me' }))
+	);
+	now.close();
+	await Dexie.delete(name);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOver, keptUntil, pinProblem } from './taken-case';
+import { endsSoon, isOver, keptUntil, pinProblem } from './taken-case';
 
 describe('pinProblem', () => {
 	it.each([
@@ -33,5 +33,12 @@ describe('isOver', () => {
 
 	it('says when it will be', () => {
 		expect(keptUntil({ takenAt })).toBe('2026-11-22T14:05:00.000Z');
+	});
+
+	it.each([
+		['2026-11-22T12:04:59.999Z', false],
+		['2026-11-22T12:05:00.000Z', true]
+	])('is announced two hours before: at %s %s', (now, soon) => {
+		expect(endsSoon({ takenAt }, now)).toBe(soon);
 	});
 });

@@ -33,6 +33,7 @@ export const MOST_TRIES = 5;
 
 const HOUR = 3_600_000;
 const KEPT_MS = 24 * HOUR;
+const WARNED_MS = 2 * HOUR;
 
 type Taken = { takenAt: string; tries: number };
 
@@ -45,3 +46,7 @@ export function isOver({ takenAt, tries }: Taken, now: string): boolean {
 
 /** When the case goes from the device by itself, ISO. */
 export const keptUntil = ({ takenAt }: Pick<Taken, 'takenAt'>) => new Date(Date.parse(takenAt) + KEPT_MS).toISOString();
+
+/** So late that unsent notes should be sent now. */
+export const endsSoon = ({ takenAt }: Pick<Taken, 'takenAt'>, now: string) =>
+	Date.parse(now) >= Date.parse(takenAt) + KEPT_MS - WARNED_MS;

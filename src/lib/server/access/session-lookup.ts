@@ -59,12 +59,23 @@ function lookupOf(db: Database): Lookup {
 }
 
 /** Who a live session belongs to, with the rights of this day; null when it is over. Using a session keeps it alive. */
-export async function findViewer({ db, settings, now, today }: Asked, sessionId: string): Promise<Viewer | null> {
-	const values = { id: sessionId, now, today, idleLimit: idleLimit(now, settings.sessionIdleMinutes) };
-	const [found] = await lookupOf(db).execute(values);
+export async function findViewer(asked: Asked, sessionId: string): Promise<Viewer | null> {
+	const found = await look(asked, sessionId);
 	if (!found) return null;
-	if (isSeenLongAgo(found.lastSeenAt, now)) await keepAlive(db, sessionId, now);
-	return viewerOf(found, settings.secondFactor);
+	if (isSeenLongAgo(found.lastSeenAt, asked.now)) await keepAlive(asked.db, sessionId, asked.now);
+	return viewerOf(found, asked.settings.secondFactor);
+}
+
+/** The same without using it: an open page is no sign that anybody sits before it. */
+export async function watchViewer(asked: Asked, sessionId: string): Promise<Viewer | null> {
+	const found = await look(asked, sessionId);
+	return found ? viewerOf(found, asked.settings.secondFactor) : null;
+}
+
+async function look({ db, settings, now, today }: Asked, id: string): Promise<Found | undefined> {
+	const values = { id, now, today, idleLimit: idleLimit(now, settings.sessionIdleMinutes) };
+	const [found] = await lookupOf(db).execute(values);
+	return found;
 }
 
 const isSeenLongAgo = (lastSeenAt: string, now: string) => lastSeenAt <= addSeconds(now, -SEEN_EVERY_SECONDS);

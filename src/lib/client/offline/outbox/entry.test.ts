@@ -42,7 +42,9 @@ describe('an answer to an entry', () => {
 		['a closed month', refusedWith({ httpStatus: 409, domain: { code: 'month/closed', details: {} } }), 'failed'],
 		['a wrong field', refusedWith({ httpStatus: 400, fields: { from: 'Zu früh.' } }), 'failed'],
 		['a hostile file', new FileRefused(409, 'Kein Foto.'), 'failed'],
-		['a file while the house is away', new FileRefused(503, 'Später.'), 'later']
+		['a file while the house is away', new FileRefused(503, 'Später.'), 'unreachable'],
+		['a file that is too much at once', new FileRefused(429, 'Später.'), 'later'],
+		['a proxy without its server', refusedWith({ httpStatus: 502 }), 'unreachable']
 	])('%s makes it %s', (_what, error, kind) => {
 		expect(refusalOf(error).kind).toBe(kind);
 	});

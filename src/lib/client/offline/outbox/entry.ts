@@ -65,8 +65,15 @@ export type NewEntry = { [Kind in EntryKind]: Pick<EntryOf<Kind>, 'kind' | 'inpu
 
 export const isPending = ({ state }: Pick<Entry, 'state'>) => state === 'waiting' || state === 'sending';
 
-/** A picture on its way: sent behind everything else, so that it never keeps the rest waiting. */
+/** A picture on its way: sent beside everything else, so that it never keeps the rest waiting. */
 export const isAttachment = ({ kind }: Pick<Entry, 'kind'>) => kind === 'record-signature' || kind === 'facility-photo';
+
+const PATIENCE_MS = 30_000;
+const PATIENCE_FOR_PICTURES_MS = 5 * 60_000;
+
+/** How long an answer is waited for; a dead line says nothing for longer than anybody stands there. */
+export const patienceFor = (entry: Pick<Entry, 'kind'>) =>
+	isAttachment(entry) ? PATIENCE_FOR_PICTURES_MS : PATIENCE_MS;
 
 /** Those a person counts: a signature is part of its record until that is sent. */
 export const countable = (entries: readonly Entry[]) => {

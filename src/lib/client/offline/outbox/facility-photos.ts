@@ -14,10 +14,11 @@ const UNEXPECTED = 'Da ist uns ein Fehler unterlaufen. Das Foto wird später noc
 export const facilityPhoto: Kind<'facility-photo'> = {
 	title: ({ facility }) => `Foto: ${facility}`,
 	describe: ({ caption }) => (caption === '' ? 'Ohne Beschreibung' : caption),
-	send: async ({ id, account, input: { facilityId, caption, file } }) => {
+	send: async ({ id, account, input: { facilityId, caption, file }, signal }) => {
 		const response = await fetch(`/api/einrichtungen/${facilityId}/fotos`, {
 			method: 'POST',
 			body: file,
+			signal,
 			headers: {
 				'content-type': 'application/octet-stream',
 				'idempotency-key': id,

@@ -1,5 +1,5 @@
 import type { ErrorDetails } from '../../../domain/errors';
-import type { Entry, EntryKind, Inputs, NewEntry } from './entry';
+import { patienceFor, type Entry, type EntryKind, type Inputs, type NewEntry } from './entry';
 import { facilityPhoto } from './facility-photos';
 import { recordSignature, serviceRecord } from './service-records';
 import { vacancyConfirmation, vacancyReport } from './vacancies';
@@ -13,6 +13,8 @@ export type Sending<Kind extends EntryKind> = {
 	input: Inputs[Kind];
 	/** Of the entry it follows. */
 	before: unknown;
+	/** Ends the waiting for an answer. */
+	signal: AbortSignal;
 };
 
 /** All that the outbox has to know of a kind; a new kind is a row of its own. */
@@ -45,7 +47,10 @@ export const titleOf = (entry: Entry) => kindOf(entry).title(entry.input);
 export const descriptionOf = (entry: Entry) => kindOf(entry).describe(entry.input);
 
 export const send = (entry: Entry, before: unknown) =>
-	kindOf(entry).send({ id: entry.id, account: entry.account, input: entry.input, before });
+	kindOf(entry).send({
+		...{ id: entry.id, account: entry.account, input: entry.input, before },
+		signal: AbortSignal.timeout(patienceFor(entry))
+	});
 
 export const differencesOf = (entry: Entry): Difference[] =>
 	entry.conflict === null ? [] : (kindOf(entry).conflict?.differences(entry.input, entry.conflict) ?? []);

@@ -1,6 +1,6 @@
-import { api } from '../../api';
+import { api, type ApiOutput } from '../../api';
 import { network } from '../../network.svelte';
-import { isUnreachable } from '../../viewer';
+import { isUnreachable } from '../../unreachable';
 import { database, type KeptStay, type KeptVacancy } from './outbox-store';
 
 /** `stored` is the moment of the copy on this device; null when the server answered. */
@@ -9,6 +9,30 @@ export type Found<T> = { rows: T[]; stored: string | null };
 /** Own vacancies, without network as they were last seen here. */
 export const findVacancies = (fetch: typeof globalThis.fetch, account: string): Promise<Found<KeptVacancy>> =>
 	findOrRecall(account, database.vacancies, () => api(fetch).vacancies.list.query());
+
+type Photos = ApiOutput['photos']['list'];
+type FoundVacancy =
+	| { offer: ApiOutput['vacancies']['calendar']; photos: Photos; stored: null }
+	| { offer: KeptVacancy; photos: Photos; stored: string };
+
+/** One own offer: with its weeks and dated entries when the server answers, without network as the list last had it. */
+export async function findVacancy(
+	fetch: typeof globalThis.fetch,
+	account: string,
+	offerId: string
+): Promise<FoundVacancy> {
+	const { vacancies, photos } = api(fetch);
+	try {
+		const offer = await vacancies.calendar.query({ offerId });
+		return { offer, photos: await photos.list.query({ facilityId: offer.facilityId }), stored: null };
+	} catch (error) {
+		const kept = isUnreachable(error) ? await recall(database.vacancies, account) : undefined;
+		const offer = kept?.rows.find((row) => row.offerId === offerId);
+		if (kept === undefined || offer === undefined) throw error;
+		network.requestFailed();
+		return { offer, photos: [], stored: kept.at };
+	}
+}
 
 /** For whom something can be recorded: first name and initial are enough to choose, and all that stays on a device. */
 export const findStays = (fetch: typeof globalThis.fetch, account: string): Promise<Found<KeptStay>> =>

@@ -41,6 +41,14 @@ export const putEntries = (entries: readonly Entry[]) =>
 
 export const changeEntry = (id: string, change: Partial<Entry>) => database.entries.update(id, change);
 
+/** With what hangs on it, under another id. */
+export const replaceEntry = (id: string, fresh: Entry) =>
+	database.transaction('rw', database.entries, async () => {
+		await database.entries.delete(id);
+		await database.entries.put(fresh);
+		await database.entries.filter(({ after }) => after === id).modify({ after: fresh.id });
+	});
+
 /** With what hangs on it. */
 export const removeEntry = (id: string) =>
 	database.transaction('rw', database.entries, async () => {

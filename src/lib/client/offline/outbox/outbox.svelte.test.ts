@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Day } from '../../../domain/day';
+import { network } from '../../network.svelte';
 import type { Entry, NewEntry } from './entry';
 import { differencesOf, insistingOn } from './kinds';
+import { Lane } from './lane';
 import * as store from './outbox-store';
 import { FileRefused } from './outcome';
+import { outbox } from './outbox.svelte';
 import { replay } from './replay';
 
 const ACCOUNT = 'own';
@@ -33,8 +36,12 @@ const signature = (): NewEntry => ({
 });
 
 const NOBODY = () => new TypeError('Failed to fetch');
-const pass = (sender: (entry: Entry, before: unknown) => Promise<unknown>, all = true) =>
-	replay({ account: ACCOUNT, now: () => NOW, all }, sender);
+/** Words, then pictures; tells when to try again. */
+async function pass(sender: (entry: Entry, before: unknown) => Promise<unknown>, all = true) {
+	const words = await replay({ account: ACCOUNT, now: () => NOW, all, attachments: false }, sender);
+	const pictures = await replay({ account: ACCOUNT, now: () => NOW, all, attachments: true }, sender);
+	return words ?? pictures;
+}
 const states = async () => Object.fromEntries((await store.readEntries(ACCOUNT)).map(({ id, state }) => [id, state]));
 
 beforeEach(async () => {
@@ -99,6 +106,61 @@ describe('a pass over what waits', () => {
 			return Promise.resolve({ reportedAt: '2026-11-25T10:00:00.000Z' });
 		});
 		expect(bases).toEqual([seen.reportedAt, '2026-11-25T10:00:00.000Z']);
+	});
+
+	it('lets a word that was tried before rest on it as well, with a key of its own and what hangs on it', async () => {
+		const [first, tried] = [made(confirmation('a')), made(confirmation('a'), { attempts: 3 })];
+		const drawn = made(signature(), { after: tried.id });
+		await store.putEntries([first, tried, drawn]);
+		const answer = { reportedAt: '2026-11-25T10:00:00.000Z' };
+		await replay({ account: ACCOUNT, now: () => NOW, all: true, attachments: false }, ({ id }) =>
+			id === first.id ? Promise.resolve(answer) : Promise.reject(NOBODY())
+		);
+		const [moved] = (await store.readEntries(ACCOUNT)).filter(
+			({ state, kind }) => state === 'waiting' && kind !== drawn.kind
+		);
+		expect(moved?.id).not.toBe(tried.id);
+		expect(moved?.input).toMatchObject({ seen: { reportedAt: answer.reportedAt } });
+		expect((await store.readEntry(drawn.id))?.after).toBe(moved?.id);
+	});
+
+	it('sends words while a picture is on its way', async () => {
+		const [picture, word] = [made(photo()), made(confirmation('a'))];
+		await store.putEntries([picture, word]);
+		let arrive: (answer: unknown) => void = () => undefined;
+		const sent: string[] = [];
+		const sender = ({ id }: Entry) => {
+			sent.push(id);
+			return id === picture.id ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve({});
+		};
+		const lane = (attachments: boolean) =>
+			new Lane({ attachments, account: () => ACCOUNT, sender, wake: () => undefined });
+		const [pictures, words] = [lane(true), lane(false)];
+		const uploading = pictures.flush(true);
+		await expect.poll(() => sent).toEqual([picture.id]);
+		await words.flush(true);
+		expect(await states()).toEqual({ [picture.id]: 'sending', [word.id]: 'done' });
+		arrive({});
+		await uploading;
+		expect((await states())[picture.id]).toBe('done');
+	});
+
+	it('makes up for a flush that came while it was under way, over all when that was wanted', async () => {
+		const late = made(confirmation('a'), { attempts: 4, nextTryAt: Date.now() + 3_600_000 });
+		const word = made(confirmation('b'));
+		await store.putEntries([word]);
+		let arrive: (answer: unknown) => void = () => undefined;
+		const sender = ({ id }: Entry) =>
+			id === word.id ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve({});
+		const words = new Lane({ attachments: false, account: () => ACCOUNT, sender, wake: () => undefined });
+		const under = words.flush(false);
+		await expect.poll(async () => (await states())[word.id]).toBe('sending');
+		await store.putEntries([late]);
+		await words.flush(true);
+		await words.flush(false);
+		arrive({});
+		await under;
+		expect(await states()).toEqual({ [word.id]: 'done', [late.id]: 'done' });
 	});
 
 	it('never touches what somebody else entered', async () => {
@@ -169,5 +231,90 @@ it('a conflict shows both, and to insist is a report on top of what was seen', (
 			...{ offerId: 'a', operable: '8.00', occupiedOutside: '0.00', until: null },
 			basedOn: { reportedAt: conflict.reportedAt, operable: '6.00', occupiedOutside: '1.50' }
 		}
+	});
+});
+
+describe('two words about one offer', () => {
+	const report = (operable: string): NewEntry => ({
+		kind: 'vacancy-report',
+		subject: 'a',
+		input: {
+			...{ offerId: 'a', name: 'Haus', operable, occupiedOutside: '0.00', from: '2026-11-26' as Day, until: null },
+			basedOn: seen
+		}
+	});
+	type Body = { idempotencyKey: string; operable: string; basedOn: typeof seen };
+
+	/** The server as far as a report goes: keys have one effect, and a word that rests on an older one is a conflict. */
+	function serve(loses: (turn: number) => boolean) {
+		let [current, turn] = [seen, 0];
+		const answers = new Map<string, { reportedAt: string }>();
+		vi.spyOn(globalThis, 'fetch').mockImplementation((_url, init) => {
+			const { idempotencyKey, operable, basedOn } = JSON.parse(String(init?.body)) as Body;
+			turn += 1;
+			const known = answers.get(idempotencyKey);
+			if (!known && basedOn.reportedAt !== current.reportedAt && operable !== current.operable) {
+				return Promise.resolve(conflict());
+			}
+			const answer = known ?? { reportedAt: new Date(Date.parse(seen.reportedAt) + turn * 1_000).toISOString() };
+			if (!known) current = { ...current, operable, reportedAt: answer.reportedAt };
+			answers.set(idempotencyKey, answer);
+			if (loses(turn)) return Promise.reject(NOBODY());
+			return Promise.resolve(Response.json({ result: { data: answer } }));
+		});
+		return () => current;
+	}
+	const conflict = () => {
+		const domain = { code: 'vacancy/changed', details: { offerId: 'a', ...seen } };
+		const data = { code: 'CONFLICT', httpStatus: 409, path: '', domain, fields: null, logId: null };
+		return Response.json({ error: { message: 'vacancy/changed', code: -32009, data } }, { status: 409 });
+	};
+
+	let stop: () => void = () => undefined;
+	beforeEach(() => {
+		network.requestSucceeded();
+		stop = outbox.start(ACCOUNT);
+	});
+	afterEach(() => {
+		stop();
+		network.requestSucceeded();
+		vi.restoreAllMocks();
+	});
+	const untilArrived = () =>
+		expect
+			.poll(async () => {
+				network.requestSucceeded();
+				await outbox.flush(true);
+				return new Set(Object.values(await states()));
+			})
+			.toEqual(new Set(['done']));
+
+	it('do not contradict each other, though the answer to the first was lost', async () => {
+		const current = serve((turn) => turn === 1);
+		expect(await outbox.submit(report('7.00'))).toEqual({ state: 'kept' });
+		expect((await outbox.submit(report('6.00'))).state).not.toBe('conflict');
+		await untilArrived();
+		expect(current().operable).toBe('6.00');
+	});
+
+	it('never contradict each other, on a page that shows the old number still, and the last one holds whatever is lost', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), fc.boolean(), async (luck, online) => {
+				await store.database.entries.clear();
+				network.online = online;
+				const current = serve((turn) => luck[turn - 1] ?? false);
+				for (const operable of ['7.00', '6.00', '5.00']) await outbox.submit(report(operable));
+				await untilArrived();
+				expect(current().operable).toBe('5.00');
+			}),
+			{ numRuns: 8 }
+		);
+	});
+
+	it('a conflict stays with both sides, for the person to decide', async () => {
+		vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(conflict()));
+		expect(await outbox.submit(report('7.00'))).toEqual({ state: 'conflict' });
+		const [entry] = await store.readEntries(ACCOUNT);
+		expect(entry).toMatchObject({ state: 'conflict', conflict: { operable: '8.00' } });
 	});
 });

@@ -2,16 +2,18 @@ import { liveQuery } from 'dexie';
 import { CommandKey } from '../../command-key';
 import { network } from '../../network.svelte';
 import { countable, type Entry, type NewEntry } from './entry';
-import { insistingOn, send } from './kinds';
+import { insistingOn, rebased, send } from './kinds';
 import * as store from './outbox-store';
 import { refusalOf } from './outcome';
-import { replay, sendOne } from './replay';
+import { ignoreMissingStorage, Lane } from './lane';
+import { mustWait, sendOne } from './replay';
 import type { Wish } from './wish';
 
-/** `kept`: nobody answered yet; it is sent as soon as somebody does. */
-export type Submitted = { state: 'done'; answer: unknown } | { state: 'kept' };
-
-const LOCK = 'ankerplatz-ausgang';
+/**
+ * `kept`: nobody answered yet; it is sent as soon as somebody does. `conflict`: somebody has said something else
+ * meanwhile; it waits in the outbox with both side by side.
+ */
+export type Submitted = { state: 'done'; answer: unknown } | { state: 'kept' } | { state: 'conflict' };
 
 /**
  * What was entered and is not yet at the server. It is kept on this device first and sent then, so that neither a lost
@@ -21,9 +23,8 @@ class Outbox {
 	entries = $state.raw<Entry[]>([]);
 	wishes = $state.raw<Wish[]>([]);
 	#account: string | null = null;
-	#timer: ReturnType<typeof setTimeout> | undefined;
-	#running = false;
-	#again = false;
+	readonly #words = this.#lane(false);
+	readonly #pictures = this.#lane(true);
 
 	/** Call once somebody is signed in; returns the way to stop. */
 	start(account: string): () => void {
@@ -48,7 +49,8 @@ class Outbox {
 			// The next person may have begun already; what is shown and sent by then is theirs.
 			if (this.#account !== account) return;
 			this.#account = null;
-			clearTimeout(this.#timer);
+			this.#words.stop();
+			this.#pictures.stop();
 			this.#show([]);
 			this.wishes = [];
 		};
@@ -59,7 +61,7 @@ class Outbox {
 	 * @throws what the server refused: then nothing is kept, and the form can show it at its fields
 	 */
 	async submit(said: NewEntry, attachments: readonly NewEntry[] = []): Promise<Submitted> {
-		const first = this.#made(said, null);
+		const first = await this.#onOwnWords(this.#made(said, null));
 		const entries = [first, ...attachments.map((one) => this.#made(one, first.id))];
 		try {
 			await store.putEntries(entries);
@@ -67,18 +69,23 @@ class Outbox {
 			// Storage is switched off or full: it goes out without a net below.
 			return { state: 'done', answer: await sendDirectly(entries) };
 		}
+		if (!network.online || (await this.#isBehind(first))) {
+			void this.flush(false);
+			return { state: 'kept' };
+		}
 		const outcome = await sendOne(first, Date.now, sendAndLearn);
-		if ('error' in outcome && (outcome.kind === 'failed' || outcome.kind === 'conflict')) {
+		if (outcome.kind === 'failed') {
 			await store.removeEntry(first.id);
 			throw outcome.error;
 		}
 		void this.flush(false);
+		if (outcome.kind === 'conflict') return { state: 'conflict' };
 		return 'answer' in outcome ? { state: 'done', answer: outcome.answer } : { state: 'kept' };
 	}
 
 	/** Keeps entries for later. */
 	async keep(said: readonly NewEntry[]): Promise<void> {
-		await store.putEntries(said.map((one) => this.#made(one, null)));
+		await store.putEntries(await Promise.all(said.map((one) => this.#onOwnWords(this.#made(one, null)))));
 		void this.flush(false);
 	}
 
@@ -105,29 +112,31 @@ class Outbox {
 
 	removeWish = ({ id }: Wish) => store.database.wishes.delete(id);
 
-	/** Sends what is due; one tab at a time. */
+	/** Sends what is due, words and pictures side by side. */
 	async flush(all: boolean): Promise<void> {
-		if (this.#running) {
-			this.#again = true;
-			return;
-		}
-		const account = this.#account;
-		if (account === null) return;
-		this.#running = true;
-		clearTimeout(this.#timer);
-		try {
-			const next = await oneTabAtATime(() => replay({ account, now: Date.now, all }, sendAndLearn));
-			if (next !== null && this.#account === account) {
-				this.#timer = setTimeout(() => void this.flush(false), Math.max(0, next - Date.now()));
-			}
-		} catch (error) {
-			ignoreMissingStorage(error);
-		} finally {
-			this.#running = false;
-		}
-		if (!this.#again) return;
-		this.#again = false;
-		await this.flush(false);
+		const pictures = this.#pictures.flush(all);
+		await this.#words.flush(all);
+		// A signature may follow its record now.
+		await this.#pictures.flush(false);
+		await pictures;
+	}
+
+	/** Something said before about the same thing is still on its way: sent before it, this would overtake it. */
+	async #isBehind(entry: Entry): Promise<boolean> {
+		return mustWait(entry, await store.readEntries(entry.account));
+	}
+
+	/** The page it was said on may not show yet what the same person said before and the server has taken. */
+	async #onOwnWords(entry: Entry): Promise<Entry> {
+		if (entry.subject === null) return entry;
+		const before = await store.readEntries(entry.account).catch(() => []);
+		const taken = before.filter(({ subject, state }) => subject === entry.subject && state === 'done').at(-1);
+		return taken === undefined ? entry : ({ ...entry, input: rebased(entry, taken.answer) } as Entry);
+	}
+
+	#lane(attachments: boolean) {
+		const wake = () => void this.flush(false);
+		return new Lane({ attachments, account: () => this.#account, sender: sendAndLearn, wake });
 	}
 
 	#own(): string {
@@ -167,19 +176,6 @@ async function sendDirectly([first, ...attachments]: Entry[]): Promise<unknown> 
 	const answer = await send(first, undefined);
 	for (const one of attachments) await send(one, answer);
 	return answer;
-}
-
-/** Two tabs would only send the same twice; without locks (plain http) they do, and it has one effect. */
-async function oneTabAtATime(work: () => Promise<number | null>): Promise<number | null> {
-	if (!('locks' in navigator)) return work();
-	return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock === null ? null : work()));
-}
-
-/** Where nothing can be stored, nothing waits. */
-function ignoreMissingStorage(error: unknown) {
-	if (!(error instanceof Error) || !/Dexie|Quota|InvalidState|MissingAPI|OpenFailed|DatabaseClosed/.test(error.name)) {
-		throw error;
-	}
 }
 
 export const outbox = new Outbox();

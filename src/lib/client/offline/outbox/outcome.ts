@@ -1,6 +1,7 @@
 import { TRPCClientError } from '@trpc/client';
 import type { AppRouter } from '../../../server/trpc/router';
 import type { DomainErrorCode, ErrorDetails } from '../../../domain/errors';
+import { isAway } from '../../away';
 import { fieldErrorsOf, messageOf } from '../../messages';
 
 /** What the answer to an entry means for it. */
@@ -41,10 +42,10 @@ function ofRule({ code, details }: Rule, status: number, sentence: string): Refu
 	return passing.has(code) ? { kind: 'later', sentence } : ofStatus(status, sentence);
 }
 
-const ofStatus = (status: number, sentence: string): Refusal => ({
-	kind: passes(status) ? 'later' : 'failed',
-	sentence
-});
+function ofStatus(status: number, sentence: string): Refusal {
+	if (isAway(status)) return { kind: 'unreachable' };
+	return { kind: passes(status) ? 'later' : 'failed', sentence };
+}
 
 /** The house, not the entry, is the reason. */
 const passes = (status: number) => status >= 500 || status === 401 || status === 429;

@@ -1,21 +1,33 @@
+import { CommandKey } from '../../command-key';
 import { backoffMs } from './backoff';
-import { isAttachment, isPending, type Entry } from './entry';
+import { isAttachment, isPending, patienceFor, type Entry } from './entry';
 import { rebased, send } from './kinds';
-import { changeEntry, readEntries, readEntry } from './outbox-store';
+import { changeEntry, readEntries, readEntry, replaceEntry } from './outbox-store';
 import { refusalOf, type Refusal } from './outcome';
 
 type Sender = (entry: Entry, answerBefore: unknown) => Promise<unknown>;
-type Replay = { account: string; now: () => number; /** Those that should still wait as well. */ all: boolean };
+type Replay = {
+	account: string;
+	now: () => number;
+	/** Those that should still wait as well. */
+	all: boolean;
+	/** Pictures have passes of their own: a large one on a bad line keeps nothing else waiting. */
+	attachments: boolean;
+};
 
 /** A tab that was closed in the middle of sending never says so. */
-const SENDING_FOR_MS = 60_000;
+const SLACK_MS = 30_000;
 
 /**
- * One pass over what waits, oldest first and pictures last. What is refused waits for the person and keeps nothing else;
- * only when nobody answers the pass ends. Tells when to try again; null when nothing waits.
+ * One pass over what waits, oldest first. What is refused waits for the person and keeps nothing else; only when nobody
+ * answers the pass ends. Tells when to try again; null when nothing waits.
  */
-export async function replay({ account, now, all }: Replay, sender: Sender = send): Promise<number | null> {
-	for (const { id } of inOrder(await readEntries(account))) {
+export async function replay(
+	{ account, now, all, attachments }: Replay,
+	sender: Sender = send
+): Promise<number | null> {
+	const concerned = (entry: Entry) => isPending(entry) && isAttachment(entry) === attachments;
+	for (const { id } of (await readEntries(account)).filter(concerned)) {
 		// Each one as it stands now: an entry before it may have changed what it rests on.
 		const entries = await readEntries(account);
 		const entry = entries.find((one) => one.id === id);
@@ -23,20 +35,19 @@ export async function replay({ account, now, all }: Replay, sender: Sender = sen
 		const { kind } = await sendOne(entry, now, sender);
 		if (kind === 'unreachable') break;
 	}
-	const left = (await readEntries(account)).filter(isPending);
+	const kept = await readEntries(account);
+	// What waits for another entry goes when that has gone.
+	const left = kept.filter((entry) => concerned(entry) && !mustWait(entry, kept));
 	return left.length === 0 ? null : Math.max(now() + backoffMs(1), Math.min(...left.map(({ nextTryAt }) => nextTryAt)));
 }
 
-const inOrder = (entries: readonly Entry[]) =>
-	entries.filter(isPending).sort((a, b) => Number(isAttachment(a)) - Number(isAttachment(b)));
-
-function isDue({ state, nextTryAt }: Entry, { now, all }: { now: number; all: boolean }) {
-	if (state === 'sending') return nextTryAt < now - SENDING_FOR_MS;
-	return all || nextTryAt <= now;
+function isDue(entry: Entry, { now, all }: { now: number; all: boolean }) {
+	if (entry.state === 'sending') return entry.nextTryAt < now - patienceFor(entry) - SLACK_MS;
+	return all || entry.nextTryAt <= now;
 }
 
 /** For an earlier word about the same thing, and for the one it belongs to. */
-const mustWait = ({ id, subject, after, createdAt }: Entry, entries: readonly Entry[]) =>
+export const mustWait = ({ id, subject, after, createdAt }: Entry, entries: readonly Entry[]) =>
 	entries.some(
 		(other) =>
 			(other.id === after && other.state !== 'done') ||
@@ -78,7 +89,10 @@ function afterRefusal(refusal: Refusal, attempts: number, now: number): Partial<
 async function rebaseOthers(sent: Entry, answer: unknown) {
 	if (sent.subject === null) return;
 	for (const other of await readEntries(sent.account)) {
-		if (other.subject !== sent.subject || other.state !== 'waiting' || other.attempts > 0) continue;
-		await changeEntry(other.id, { input: rebased(other, answer) } as Partial<Entry>);
+		if (other.subject !== sent.subject || other.state !== 'waiting') continue;
+		const moved = { ...other, input: rebased(other, answer) } as Entry;
+		// Tried before, its key stands for what it said then.
+		if (other.attempts > 0) await replaceEntry(other.id, { ...moved, id: new CommandKey().current });
+		else await changeEntry(other.id, { input: moved.input } as Partial<Entry>);
 	}
 }

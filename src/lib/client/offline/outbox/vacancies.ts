@@ -37,30 +37,38 @@ const todayInGermany = () => clockInGermany(new Date().toISOString()).day;
 export const vacancyConfirmation: Kind<'vacancy-confirmation'> = {
 	title: ({ name }) => `Stimmt noch: ${name}`,
 	describe: ({ seen }) => inWords(seen),
-	send: ({ id, account, input: { offerId, seen } }) =>
-		outboxApi(account).vacancies.confirm.mutate({
-			...{ idempotencyKey: id, offerIds: [offerId], basedOn: { [offerId]: seen } }
-		}),
+	send: ({ id, account, input: { offerId, seen }, signal }) =>
+		outboxApi(account).vacancies.confirm.mutate(
+			{ idempotencyKey: id, offerIds: [offerId], basedOn: { [offerId]: seen } },
+			{ signal }
+		),
 	conflict: {
 		differences: ({ seen }, details) => differences(seen, details),
 		insist: ({ offerId, name, seen: { operable, occupiedOutside } }, details) =>
 			insist({ offerId, name, operable, occupiedOutside, from: todayInGermany(), until: null }, details)
 	},
-	rebase: (input, answer) => ({ ...input, seen: { ...input.seen, reportedAt: reportedAtOf(answer) } })
+	rebase: (input, answer) => ({ ...input, seen: onTopOf(input.seen, answer) })
 };
 
 export const vacancyReport: Kind<'vacancy-report'> = {
 	title: ({ name }) => `Vakanz: ${name}`,
 	describe: ({ from, until, ...amounts }) =>
 		`${inWords(amounts)} ab ${formatDay(from)}${until === null ? '' : ` bis ${formatDay(addDays(until, -1))}`}`,
-	send: ({ id, account, input: { name: _name, ...said } }) =>
-		outboxApi(account).vacancies.report.mutate({ idempotencyKey: id, ...said }),
+	send: ({ id, account, input: { name: _name, ...said }, signal }) =>
+		outboxApi(account).vacancies.report.mutate({ idempotencyKey: id, ...said }, { signal }),
 	conflict: {
 		differences,
 		insist: ({ basedOn: _basedOn, ...said }, details) => insist(said, details)
 	},
-	rebase: (input, answer) => ({ ...input, basedOn: { ...input.basedOn, reportedAt: reportedAtOf(answer) } })
+	rebase: (input, answer) => ({ ...input, basedOn: onTopOf(input.basedOn, answer) })
 };
+
+/** The own word before is no surprise; what was seen later than that stays what was seen. */
+function onTopOf(seen: SeenReport, answer: unknown): SeenReport {
+	const told = reportedAtOf(answer);
+	const known = told === null || (seen.reportedAt !== null && seen.reportedAt > told);
+	return known ? seen : { ...seen, reportedAt: told };
+}
 
 function reportedAtOf(answer: unknown): string | null {
 	const { reportedAt } = answer as { reportedAt?: unknown };

@@ -1,6 +1,6 @@
 import { api } from '$lib/client/api';
 import { findCatalogue } from '$lib/client/catalogue';
-import { isUnreachable } from '$lib/client/viewer';
+import { isUnreachable } from '$lib/client/unreachable';
 import { pageError } from '$lib/client/page-error';
 import type { PageLoad } from './$types';
 
