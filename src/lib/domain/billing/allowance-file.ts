@@ -2,7 +2,7 @@ import { doubles, problemsOf, readRows, type CsvRow, type RowProblem } from '../
 import type { Day } from '../day';
 import { euro, type Euro } from '../money';
 import { parseTypedDay, parseTypedDecimal } from '../typed-input';
-import { allowanceKinds, allowanceLabels, type AllowanceKind } from './allowances';
+import { allowanceKinds, allowanceLabels, type AllowanceKind } from '../rates/allowance-kinds';
 
 export const allowanceColumns = ['Land', 'Art', 'Gilt ab', 'Alter von', 'Alter bis', 'Betrag', 'Quelle'] as const;
 

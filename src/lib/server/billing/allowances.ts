@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { allowanceLabels, mayBeSeveral, type AllowanceKind } from '../../domain/billing/allowances';
+import { mayBeSeveral } from '../../domain/billing/allowances';
+import { allowanceLabels, type AllowanceKind } from '../../domain/rates/allowance-kinds';
 import { addDays, formatDay, LAST_DAY, type Day } from '../../domain/day';
 import { DomainError, InvalidInput } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
