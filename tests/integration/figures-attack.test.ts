@@ -76,7 +76,7 @@ describe('what the leadership of another office can read', () => {
 		for (const office of attackedOffices) {
 			for (const able of ables.filter((each) => at(office, null, each).shown)) {
 				const name = keyOf(office, null, able);
-				const hidden = kinds.filter((kind) => kind !== null && !at(office, kind, able).shown);
+				const hidden: Kind[] = kinds.filter((kind) => kind !== null && !at(office, kind, able).shown);
 				const left = (of: Able) => hidden.reduce((sum, kind) => sum + at(office, kind, of).cases, 0);
 				expect([name, hidden.length === 1, isFew(left(able))]).toEqual([name, false, false]);
 				// Without the specialisation: all, each kind that is shown with and without it, and the hidden ones together.
@@ -84,7 +84,7 @@ describe('what the leadership of another office can read', () => {
 				const rests = shown.map((kind) => at(office, kind, null).cases - at(office, kind, able).cases);
 				expect([name, rests.filter(isFew)]).toEqual([name, []]);
 				const whole =
-					at(office, null, null).shown && kinds.every((kind) => hidden.includes(kind as never) || shown.includes(kind));
+					at(office, null, null).shown && kinds.every((kind) => hidden.includes(kind) || shown.includes(kind));
 				if (whole) expect([name, isFew(left(null) - left(able))]).toEqual([name, false]);
 			}
 		}

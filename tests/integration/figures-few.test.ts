@@ -20,7 +20,13 @@ const test = base.extend('scene', { scope: 'file' }, async ({ owner, db }) => {
 	await hourly(scene);
 	await moving(scene);
 	await withoutTrauma(scene, { office: '13071', others: [['S41', 1]] });
-	await withoutTrauma(scene, { office: '13074', others: [['S41', 1], ['T32', 5]] }); // prettier-ignore
+	await withoutTrauma(scene, {
+		office: '13074',
+		others: [
+			['S41', 1],
+			['T32', 5]
+		]
+	});
 	await refresh(db);
 	return { outsider, insider };
 });
@@ -42,7 +48,6 @@ async function moving({ owner, who, houses }: Scene) {
 		[6, 10],
 		[11, 15]
 	] as const) {
-		// prettier-ignore
 		const days = { from: inMonth(from), until: inMonth(until) };
 		const made = await makeStay(owner, who, { ...stay, ...days, help: child, moves: true, outOfArea: true });
 		await order(owner, made, '700.00');

@@ -37,7 +37,6 @@ describe('what few cases would tell', () => {
 			['S34', 8],
 			['S41', 4]
 		] as const)
-			// prettier-ignore
 			for (let number = 0; number < count; number++) {
 				const offer = houses[kind];
 				stays[kind].push(await makeStay(owner, controller.account.id, { offer, from: inMonth(-25), office }));

@@ -58,6 +58,8 @@ describe('the life of an invoice', () => {
 		const fed = await clerk.caller.billing.feedback({ idempotencyKey: key(), file: csv(reference, '4.920,00') });
 		expect(fed).toEqual({ paid: 1, returned: 0, unmatched: [] });
 
+		expect(await clerk.caller.billing.paymentRuns({})).toMatchObject({ total: 1, rows: [{ invoices: 1, paid: 1 }] });
+
 		const whole = await claimer.caller.billing.invoice({ invoiceId });
 		expect(whole).toMatchObject({ state: 'paid', paidOn: '2026-12-01', waitsFor: null });
 		expect(whole.events.map(({ kind }) => kind)).toEqual([

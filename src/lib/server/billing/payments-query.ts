@@ -7,16 +7,17 @@ type Page = { page: number; pageSize: number };
 
 /** Payment runs, newest first, with how far the bank has confirmed them. */
 export async function findPaymentRuns(tx: Db, { page, pageSize }: Page) {
-	const invoices = (condition: ReturnType<typeof sql>) =>
-		sql<number>`(SELECT count(*)::int FROM ${invoice} WHERE ${invoice.paymentRunId} = ${paymentRun.id} AND ${condition})`;
 	const rows = await tx
 		.select({
 			...{ runId: paymentRun.id, number: paymentRun.number, executionDay: paymentRun.executionDay },
 			...{ count: paymentRun.count, amount: paymentRun.total, createdAt: paymentRun.createdAt },
-			...{ invoices: invoices(sql`true`), paid: invoices(sql`${invoice.state} = 'paid'`) },
+			invoices: sql<number>`count(${invoice.id})::int`,
+			paid: sql<number>`count(${invoice.id}) FILTER (WHERE ${invoice.state} = 'paid')::int`,
 			total: sql<number>`count(*) OVER ()::int`
 		})
 		.from(paymentRun)
+		.leftJoin(invoice, eq(invoice.paymentRunId, paymentRun.id))
+		.groupBy(paymentRun.id)
 		.orderBy(desc(paymentRun.number))
 		.limit(pageSize)
 		.offset((page - 1) * pageSize);
