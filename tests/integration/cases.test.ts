@@ -113,10 +113,13 @@ describe('cases.list', () => {
 			...{ ...common, offer: await makeOffer(owner), beginDay: day('2026-01-10'), endDay: day('2027-05-31') },
 			events: ['reserved', 'consented', 'booked', 'arrived']
 		});
-		const tutor = async (beginDay: string, events: readonly ('reserved' | 'consented' | 'booked' | 'arrived')[]) =>
+		const tutor = async (
+			[beginDay, endDay]: readonly [string, string],
+			events: readonly ('reserved' | 'consented' | 'booked' | 'arrived')[]
+		) =>
 			makePlacement(owner, {
 				...{ ...common, offer: await makeOffer(owner, { serviceType: 'A30', places: '20.00' }) },
-				...{ beginDay: day(beginDay), endDay: day('2026-11-15'), unitsPerWeek: '5.00', amount: '5.00', events }
+				...{ beginDay: day(beginDay), endDay: day(endDay), unitsPerWeek: '5.00', amount: '5.00', events }
 			});
 		const lists = async () =>
 			Object.entries(await caller.cases.work())
@@ -124,10 +127,10 @@ describe('cases.list', () => {
 				.map(([list]) => list);
 		const before = await lists();
 		expect(before).not.toContain('to-book');
-		await tutor('2026-12-01', ['reserved', 'consented']);
+		await tutor(['2026-12-01', '2027-05-31'], ['reserved', 'consented']);
 		expect(await lists()).toContain('to-book');
-		await tutor('2026-11-02', ['reserved', 'consented', 'booked']);
-		await tutor('2026-11-01', ['reserved', 'consented', 'booked', 'arrived']);
+		await tutor(['2026-11-02', '2026-11-15'], ['reserved', 'consented', 'booked']);
+		await tutor(['2026-11-01', '2026-11-15'], ['reserved', 'consented', 'booked', 'arrived']);
 		expect(await lists()).toEqual(expect.arrayContaining(['to-book', 'arrival-overdue', 'end-overdue']));
 		const { rows } = await caller.cases.list({ work: 'end-overdue' });
 		expect(rows).toMatchObject([{ caseId: help.id, state: 'active', firstEndDue: '2026-11-15', toBook: true }]);
