@@ -91,8 +91,6 @@ function onNode(name: 'integration' | 'checks' | 'e2e'): TestProjectConfiguratio
 			globalSetup: { integration: ['tests/setup/postgres.ts'], checks: [], e2e: ['tests/setup/server.ts'] }[name],
 			testTimeout: patience,
 			hookTimeout: patience,
-			// One server and one browser serve all journeys: at the same time they would wait for each other.
-			fileParallelism: name !== 'e2e',
 			// The server's modules are read once for each worker instead of for each file: half of the time. What differs
 			// from file to file is its database.
 			isolate: name !== 'integration'

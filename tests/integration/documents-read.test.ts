@@ -110,7 +110,7 @@ describe('a link to a file', () => {
 			(await follow(contextOf({ db, viewer }), link)).status;
 		expect(await statusFor(colleague.viewer)).toBe(404);
 		expect(await statusFor(foreign.viewer)).toBe(404);
-		expect(await statusFor(house.viewer)).toBe(403);
+		expect(await statusFor(house.viewer)).toBe(404);
 		expect(await statusFor(null)).toBe(401);
 		expect((await follow(context, path.replace(documentId, other.documentId ?? ''))).status).toBe(404);
 		expect((await follow(context, path.replace('bis=', 'speichern=1&bis='))).status).toBe(404);

@@ -28,8 +28,8 @@ async function oldCase(connections: { owner: Database; db: Database }, office: s
 	const { owner, db } = connections;
 	const worker = await officePerson(connections, { office });
 	const help = await makeCase(owner, { officeAgs: office, workerId: worker.account.id, createdAt: longAgo });
-	await close(owner, help.id);
 	const { documentId = '' } = await send(contextOf({ db, viewer: worker.viewer }), help.id);
+	await close(owner, help.id);
 	const [stored] = await owner.select().from(caseDocument).where(eq(caseDocument.id, documentId));
 	// Their clocks stand still from here on: what they do comes after the document.
 	const first = await officePerson(connections, { office, role: 'team-lead' });
@@ -139,9 +139,9 @@ describe('deletion', () => {
 	});
 
 	test('spares a case that is worked on again after the proposal', async ({ owner, db }) => {
-		const { second, help, path, mark } = await oldCase({ owner, db }, '13076');
+		const { worker, second, help, path, mark } = await oldCase({ owner, db }, '13076');
 		const { markId } = await mark();
-		const worker = await officePerson({ owner, db }, { office: '13076' });
+		await worker.caller.placements.reopenCase({ idempotencyKey: key(), caseId: help.id });
 		await worker.caller.cases.addNote({ idempotencyKey: key(), caseId: help.id, text: 'Die Mutter hat angerufen.' });
 		const erase = () => second.caller.retention.erase({ idempotencyKey: key(), markId });
 		expect(await refusal(erase())).toMatchObject({ code: 'deletion/not-due' });

@@ -38,8 +38,11 @@ export async function attackScene({ owner, db, createdBy }: Connections): Promis
 		const usual = [['trauma'], ['trauma', 'adhd'], []][next(3)] ?? [];
 		for (const help of await casesOf(owner, { office, count: 3 + next(12) })) {
 			const anyStay = () => ({ ...randomStay(next, houses), help, office });
-			await add({ ...anyStay(), ...(next(4) > 0 && { specialisations: usual }) });
-			if (next(5) === 0) await add(anyStay());
+			const first = { ...anyStay(), ...(next(4) > 0 && { specialisations: usual }) };
+			await add(first);
+			// Nobody lives in two places at once: the next one begins when this one is over.
+			if (first.until !== null && next(2) === 0)
+				await add({ ...anyStay(), from: addDays(first.until, 1), until: null });
 		}
 	}
 	await refresh(db);

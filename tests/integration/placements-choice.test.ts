@@ -16,7 +16,8 @@ describe('a dearer offer', () => {
 	const cheapAndDear = async (connections: Parameters<typeof scene>[0], officeAgs: string) => {
 		const facility = { officeAgs };
 		const worker = await officePerson(connections, { office: officeAgs });
-		const made = await scene(connections, { offer: { rate: '88.00', facility }, help: { officeAgs } });
+		const help = { officeAgs, workerId: worker.account.id };
+		const made = await scene(connections, { offer: { rate: '88.00', facility }, help });
 		const cheap = await makeOffer(connections.owner, { rate: '76.00', facility });
 		const search: Need = need({
 			begin,
@@ -90,8 +91,9 @@ describe('the month’s budget', () => {
 		await owner.update(office).set({ budgetNeedsRelease: needsRelease }).where(eq(office.ags, AGS));
 		await owner.delete(budget).where(eq(budget.officeAgs, AGS));
 		await makeBudget(owner, { officeAgs: AGS, year: yearOf(begin), amount: yearAmount as Euro });
-		const made = await scene(connections, { offer: { facility: { officeAgs: AGS } }, help: { officeAgs: AGS } });
 		const worker = await officePerson(connections, { office: AGS });
+		const help = { officeAgs: AGS, workerId: worker.account.id };
+		const made = await scene(connections, { offer: { facility: { officeAgs: AGS } }, help });
 		const lead = await officePerson(connections, { office: AGS, role: 'team-lead' });
 		const { caseId, ...rest } = made.stay;
 		const ask = { ...rest, caseId };

@@ -1,15 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { nextPayableDay } from '../../domain/billing/allowance-requests';
-import type { Day } from '../../domain/day';
+import { firstOfMonth, monthOf, type Day } from '../../domain/day';
 import { DomainError, InvalidInput } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
+import { rowsOf } from '../db/rows';
 import { allowanceRequest } from '../db/schema/billing';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { getStayDays } from './absence-queries';
 import { grantAllowance } from './allowances';
 import type { DecideInput, RequestInput } from './input';
+import { countsAsBilled } from './invoice-row';
 
 type RequestRow = typeof allowanceRequest.$inferSelect;
 
@@ -59,9 +61,14 @@ export async function withdrawRequest(tx: Db, actor: Actor, requestId: string) {
 async function payableDay(tx: Db, stayId: string, wanted: Day): Promise<Day> {
 	const { leaving } = await getStayDays(tx, stayId);
 	const isBilled = async (day: Day) => {
-		const asked = sql<boolean>`invoiced_month(${stayId}::uuid, ${day}::date, ${day}::date) IS NOT NULL`;
-		const [row] = await tx.select({ billed: asked }).from(sql`(SELECT) one`);
-		return found(row).billed;
+		// Also by an invoice that the office still checks: it claims what was granted when it was sent.
+		const lines = await rowsOf(
+			tx,
+			sql`
+			SELECT FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+			WHERE l.placement_id = ${stayId} AND i.month = ${firstOfMonth(monthOf(day))} AND ${countsAsBilled('i')} LIMIT 1`
+		);
+		return lines.length > 0;
 	};
 	const day = await nextPayableDay(wanted, { leaving, isBilled });
 	if (day === null) throw new InvalidInput({ from: 'Alle Monate der Belegung sind danach schon abgerechnet.' });

@@ -45,6 +45,7 @@ export const exported: Record<string, Source> = {
 		where: (id) => sql`t.record_id IN (SELECT id FROM service_record WHERE placement_id IN ${ofPlacements(id)})`
 	},
 	allowance_grant: { heading: 'Nebenleistungen', where: inPlacements },
+	allowance_request: { heading: 'Anträge auf Nebenleistungen', where: inPlacements },
 	invoice_line: { heading: 'Zeilen in Rechnungen', where: inPlacements },
 	occupancy: { heading: 'Belegte Tage', where: inPlacements },
 	inbox_message: { heading: 'Nachrichten', where: inPlacements },

@@ -23,6 +23,7 @@ class Outbox {
 	entries = $state.raw<Entry[]>([]);
 	wishes = $state.raw<Wish[]>([]);
 	#account: string | null = null;
+	#latest = 0;
 	readonly #words = this.#lane(false);
 	readonly #pictures = this.#lane(true);
 
@@ -73,7 +74,8 @@ class Outbox {
 			void this.flush(false);
 			return { state: 'kept' };
 		}
-		const outcome = await sendOne(first, Date.now, sendAndLearn);
+		// What was behind a moment ago may have arrived since.
+		const outcome = await sendOne(await this.#onOwnWords(first), Date.now, sendAndLearn);
 		if (outcome.kind === 'failed') {
 			await store.removeEntry(first.id);
 			throw outcome.error;
@@ -146,7 +148,13 @@ class Outbox {
 
 	#made(said: NewEntry, after: string | null): Entry {
 		const fresh = { attempts: 0, nextTryAt: 0, state: 'waiting', error: null, conflict: null, answer: null } as const;
-		return { ...said, ...fresh, id: new CommandKey().current, account: this.#own(), after, createdAt: Date.now() };
+		return { ...said, ...fresh, id: new CommandKey().current, account: this.#own(), after, createdAt: this.#moment() };
+	}
+
+	/** Each later than the one before, also within a millisecond: what was said first is sent first. */
+	#moment(): number {
+		this.#latest = Math.max(Date.now(), this.#latest + 1);
+		return this.#latest;
 	}
 
 	#show(entries: Entry[]) {
