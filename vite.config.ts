@@ -91,6 +91,8 @@ function onNode(name: 'integration' | 'checks' | 'e2e'): TestProjectConfiguratio
 			globalSetup: { integration: ['tests/setup/postgres.ts'], checks: [], e2e: ['tests/setup/server.ts'] }[name],
 			testTimeout: patience,
 			hookTimeout: patience,
+			// A browser that shares its processors with another one may need longer than the second of vitest.
+			...(name === 'e2e' && { expect: { poll: { timeout: 15_000 } } }),
 			// The server's modules are read once for each worker instead of for each file: half of the time. What differs
 			// from file to file is its database.
 			isolate: name !== 'integration'

@@ -10,7 +10,7 @@ export const unreachable = [
 export const readyOffline = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
 /** How many records a store of this device has, or has with this key; 0 where there is none. */
-export const countStored = (page: Page, database: string, store: string, key: string | null = null) =>
+export const countStored = (page: Page, [database, store]: readonly [string, string], key: string | null = null) =>
 	page.evaluate(
 		([name, table, wanted]) =>
 			new Promise<number>((resolve) => {
@@ -28,7 +28,10 @@ export const countStored = (page: Page, database: string, store: string, key: st
 						end(0);
 						return;
 					}
-					const counting = opened.transaction(table).objectStore(table).count(wanted ?? undefined);
+					const counting = opened
+						.transaction(table)
+						.objectStore(table)
+						.count(wanted ?? undefined);
 					counting.onsuccess = () => {
 						end(counting.result);
 					};
@@ -40,6 +43,6 @@ export const countStored = (page: Page, database: string, store: string, key: st
 /** Waits until the own area is here with the pages of its offers, the places of the Land and the pictures. */
 export async function keptOnDevice(page: Page) {
 	for (const store of ['areas', 'places', 'details', 'thumbnails']) {
-		await expect.poll(() => countStored(page, 'ankerplatz', store), { timeout: 30_000 }).toBeGreaterThan(0);
+		await expect.poll(() => countStored(page, ['ankerplatz', store]), { timeout: 30_000 }).toBeGreaterThan(0);
 	}
 }

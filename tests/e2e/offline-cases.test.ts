@@ -55,7 +55,7 @@ describe('a case taken along', () => {
 		await page.goto('/mehr');
 		await page.getByRole('button', { name: 'Abmelden' }).click();
 		await page.waitForURL(/anmelden/);
-		expect(await countStored(page, 'ankerplatz-faelle', 'taken')).toBe(0);
-		expect(await countStored(page, 'ankerplatz', 'areas')).toBe(0);
+		expect(await countStored(page, ['ankerplatz-faelle', 'taken'])).toBe(0);
+		expect(await countStored(page, ['ankerplatz', 'areas'])).toBe(0);
 	});
 });

@@ -37,8 +37,9 @@ describe('without network', () => {
 		const price = await priceOf(page);
 		await readyOffline(page);
 		await keptOnDevice(page);
-		const photo = /[0-9a-f-]{36}/.exec((await page.locator('.photos img').first().getAttribute('src')) ?? '')?.[0] ?? '';
-		await expect.poll(() => countStored(page, 'ankerplatz', 'thumbnails', photo), { timeout: 30_000 }).toBe(1);
+		const photo =
+			/[0-9a-f-]{36}/.exec((await page.locator('.photos img').first().getAttribute('src')) ?? '')?.[0] ?? '';
+		await expect.poll(() => countStored(page, ['ankerplatz', 'thumbnails'], photo), { timeout: 30_000 }).toBe(1);
 
 		await page.context().setOffline(true);
 		await page.goto(OWN_AREA);

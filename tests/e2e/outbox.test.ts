@@ -141,7 +141,7 @@ describe('without network a provider', () => {
 		expect(await page.getByLabel('IBAN').inputValue()).not.toContain('angefangen');
 		await page.goto('/ausgang');
 		await page.getByText('Alles gesendet').waitFor();
-		expect(await countStored(page, 'ankerplatz-ausgang', 'entries')).toBe(1);
+		expect(await countStored(page, ['ankerplatz-ausgang', 'entries'])).toBe(1);
 
 		await walkAway(page);
 		await signIn(page, PROVIDER, '/ausgang');

@@ -41,8 +41,8 @@ export async function attackScene({ owner, db, createdBy }: Connections): Promis
 			const first = { ...anyStay(), ...(next(4) > 0 && { specialisations: usual }) };
 			await add(first);
 			// Nobody lives in two places at once: the next one begins when this one is over.
-			if (first.until !== null && next(2) === 0)
-				await add({ ...anyStay(), from: addDays(first.until, 1), until: null });
+			const { until = null } = first;
+			if (until !== null && next(2) === 0) await add({ ...anyStay(), from: addDays(until, 1), until: null });
 		}
 	}
 	await refresh(db);

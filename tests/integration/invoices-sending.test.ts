@@ -169,8 +169,9 @@ describe('an invoice with a difference', () => {
 		expect(await stateOf(owner, difference)).toBe('cancelled');
 		expect(await deviatingOf(scene, corrected.invoiceId)).toEqual([]);
 		const numbers = await owner.select().from(invoice).where(eq(invoice.providerId, scene.provider.id));
-		expect(numbers.map(({ number }) => number).toSorted()).toEqual(
-			[1, 2, 3, 4, 5].map((number) => `2026-0000${number}`)
+		expect(numbers).toHaveLength(5);
+		expect(new Set(numbers.map(({ number }) => number))).toEqual(
+			new Set([1, 2, 3, 4, 5].map((number) => `2026-0000${number}`))
 		);
 	});
 });

@@ -57,7 +57,7 @@ describe('network', () => {
 	});
 });
 
-it('a version that another tab has let in is loaded by a reload', async () => {
+it('a version that another tab has let in is loaded by a reload', () => {
 	const reload = vi.fn();
 	const here = new Updates(reload);
 	const registration = Object.assign(new EventTarget(), { waiting: null, installing: null, update: vi.fn() });

@@ -97,18 +97,27 @@ export const EARLY_ARRIVAL_DAYS = 14;
 
 /** What stands in the way although the state would allow it. */
 function waitingFor(action: PlacementAction, facts: PlacementFacts): string | null {
-	const { begin, today, answered, bookingWaitsFor = null } = facts;
-	if (action === 'book') return bookingWaitsFor;
-	if (action === 'transfer') return facts.followed === true ? 'Der nächste Platz ist bereits gebucht.' : null;
-	if (action === 'answer' && answered) return 'Sie haben bereits geantwortet.';
-	const tooEarly =
-		(action === 'arrive' && today < addDays(begin, -EARLY_ARRIVAL_DAYS)) || (action === 'not-arrived' && today < begin);
-	if (tooEarly) return `Die Hilfe beginnt erst am ${formatDay(begin)}.`;
-	return action === 'arrive' && facts.livesElsewhere === true ? STILL_ELSEWHERE : null;
+	switch (action) {
+		case 'book':
+			return facts.bookingWaitsFor ?? null;
+		case 'transfer':
+			return facts.followed === true ? 'Der nächste Platz ist bereits gebucht.' : null;
+		case 'answer':
+			return facts.answered ? 'Sie haben bereits geantwortet.' : null;
+		case 'arrive':
+			return tooEarlyFor(-EARLY_ARRIVAL_DAYS, facts) ?? (facts.livesElsewhere === true ? STILL_ELSEWHERE : null);
+		case 'not-arrived':
+			return tooEarlyFor(0, facts);
+		default:
+			return null;
+	}
 }
 
-const STILL_ELSEWHERE =
-	'Der junge Mensch ist noch anderswo aufgenommen. Dort muss zuerst das Ende eingetragen werden.';
+/** Not before this many days after (or, negative, before) the begin. */
+const tooEarlyFor = (days: number, { begin, today }: PlacementFacts) =>
+	today < addDays(begin, days) ? `Die Hilfe beginnt erst am ${formatDay(begin)}.` : null;
+
+const STILL_ELSEWHERE = 'Der junge Mensch ist noch anderswo aufgenommen. Dort muss zuerst das Ende eingetragen werden.';
 
 const reached: Record<PlacementState, string> = {
 	requested: 'Es ist noch kein Platz reserviert.',

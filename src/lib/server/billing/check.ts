@@ -45,12 +45,19 @@ export async function checkInvoice(tx: Db, row: InvoiceRow): Promise<CheckedInvo
 	const setOff = await expectedSetOff(tx, row, claimed);
 	const known = new Map(stored.map((line) => [line.id, line]));
 	return checkLines(claimed, { stays, placeKept: row.placeKept, setOff }).map((checked) => {
-		const line = checked.lineId === null ? undefined : known.get(checked.lineId);
-		const person = line?.person ?? forgotten.get(checked.placementId ?? '') ?? null;
-		const days = line?.days ?? [];
-		return { ...checked, position: line?.position ?? null, person, days, objection: line?.objection ?? null };
+		const { position, days, objection, person } = known.get(checked.lineId ?? '') ?? notClaimed;
+		return {
+			...checked,
+			position,
+			days,
+			objection,
+			person: person ?? forgotten.get(checked.placementId ?? '') ?? null
+		};
 	});
 }
+
+/** A line that the office expects and the invoice lacks. */
+const notClaimed = { position: null, days: [], objection: null, person: null };
 
 /** Deviations about which nobody has decided yet. */
 export const undecidedLines = (lines: readonly CheckedInvoiceLine[]) =>

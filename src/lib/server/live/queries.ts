@@ -32,7 +32,11 @@ const ofViewer = ({ role, office, providerId }: Viewer) =>
 			? and(eq(liveEvent.topic, 'case'), eq(liveEvent.officeAgs, office))
 			: undefined,
 		and(
-			inArray(liveEvent.topic, ['placement', 'inbox', ...(can(role, 'billing/invoices') ? (['invoice'] as const) : [])]),
+			inArray(liveEvent.topic, [
+				'placement',
+				'inbox',
+				...(can(role, 'billing/invoices') ? (['invoice'] as const) : [])
+			]),
 			office === null ? eq(liveEvent.providerId, providerId ?? NOBODY) : eq(liveEvent.officeAgs, office)
 		)
 	);

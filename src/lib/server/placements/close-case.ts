@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { WithdrawReason } from '../../domain/placements/reasons';
 import { closing } from '../../domain/placements/cascade';
 import { DomainError } from '../../domain/errors';
