@@ -87,7 +87,7 @@ export function actionsFor(state: PlacementState, side: PlacementSide, facts: Pl
 	const current = stateAt(state, facts.holdUntil, facts.now);
 	const next = nextOf(current, side);
 	return actionsOf[side].map((action) => {
-		const reason = canFollow(current, eventOf[action]) ? waitingFor(action, facts) : whyNot(action, current);
+		const reason = canFollow(current, eventOf[action]) ? (obstacles[action]?.(facts) ?? null) : whyNot(action, current);
 		return { action, possible: reason === null, reason, next: action === next };
 	});
 }
@@ -96,25 +96,16 @@ export function actionsFor(state: PlacementState, side: PlacementSide, facts: Pl
 export const EARLY_ARRIVAL_DAYS = 14;
 
 /** What stands in the way although the state would allow it. */
-function waitingFor(action: PlacementAction, facts: PlacementFacts): string | null {
-	switch (action) {
-		case 'book':
-			return facts.bookingWaitsFor ?? null;
-		case 'transfer':
-			return facts.followed === true ? 'Der nächste Platz ist bereits gebucht.' : null;
-		case 'answer':
-			return facts.answered ? 'Sie haben bereits geantwortet.' : null;
-		case 'arrive':
-			return tooEarlyFor(-EARLY_ARRIVAL_DAYS, facts) ?? (facts.livesElsewhere === true ? STILL_ELSEWHERE : null);
-		case 'not-arrived':
-			return tooEarlyFor(0, facts);
-		default:
-			return null;
-	}
-}
+const obstacles: Partial<Record<PlacementAction, (facts: PlacementFacts) => string | null>> = {
+	book: ({ bookingWaitsFor = null }) => bookingWaitsFor,
+	transfer: ({ followed = false }) => (followed ? 'Der nächste Platz ist bereits gebucht.' : null),
+	answer: ({ answered }) => (answered ? 'Sie haben bereits geantwortet.' : null),
+	arrive: (facts) => tooEarly(-EARLY_ARRIVAL_DAYS, facts) ?? (facts.livesElsewhere === true ? STILL_ELSEWHERE : null),
+	'not-arrived': (facts) => tooEarly(0, facts)
+};
 
 /** Not before this many days after (or, negative, before) the begin. */
-const tooEarlyFor = (days: number, { begin, today }: PlacementFacts) =>
+const tooEarly = (days: number, { begin, today }: PlacementFacts) =>
 	today < addDays(begin, days) ? `Die Hilfe beginnt erst am ${formatDay(begin)}.` : null;
 
 const STILL_ELSEWHERE = 'Der junge Mensch ist noch anderswo aufgenommen. Dort muss zuerst das Ende eingetragen werden.';

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../../domain/day';
-import { network } from '../../network.svelte';
 import type { Entry, NewEntry } from './entry';
 import { differencesOf, insistingOn } from './kinds';
 import { Lane } from './lane';
 import * as store from './outbox-store';
 import { FileRefused } from './outcome';
-import { outbox } from './outbox.svelte';
 import { replay } from './replay';
 
 const ACCOUNT = 'own';
