@@ -7,11 +7,15 @@ import { findReservation, openCase, providerOf, reserveFirst, SEARCH } from './r
 const shows = (page: Page, text: string | RegExp) =>
 	expect.poll(() => page.getByText(text).first().isVisible()).toBe(true);
 
-/** Opens the first case of a work list. */
+/** Opens the first case of a work list; for that of a colleague with the reason that is asked for. */
 async function openFirst(page: Page, work: string) {
 	await page.goto(`/faelle?arbeit=${work}`);
 	await page.locator('a.row-link, article a').first().click();
 	await page.waitForURL(/\/faelle\/[0-9a-f-]{36}/);
+	const question = page.getByRole('heading', { name: 'Warum öffnen Sie diesen Fall?' });
+	await question.or(page.locator('.time-line')).first().waitFor();
+	if (await question.isVisible()) await page.getByText('Kollegin oder Kollege ist abwesend').click();
+	await page.locator('.time-line').waitFor();
 }
 
 describe('the life of a stay', () => {
@@ -47,7 +51,8 @@ describe('the life of a stay', () => {
 	);
 
 	test('who did not arrive and who dropped out leave with a reason', { timeout: 120_000 }, async ({ visit }) => {
-		const tablet = await visit('tablet');
+		// What is refused until the reason is said.
+		const tablet = await visit('tablet', { expected: [/status of 428/, /case\/reason-required/] });
 		await signIn(tablet, 'fachkraft@hro.demo', '/faelle');
 		const dialog = tablet.getByRole('dialog');
 		await openFirst(tablet, 'arrival-due');
