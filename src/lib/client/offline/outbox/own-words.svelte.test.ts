@@ -64,11 +64,14 @@ describe('two words about one offer', () => {
 	});
 	const untilArrived = () =>
 		expect
-			.poll(async () => {
-				network.requestSucceeded();
-				await outbox.flush(true);
-				return new Set(Object.values(await states()));
-			})
+			.poll(
+				async () => {
+					network.requestSucceeded();
+					await outbox.flush(true);
+					return new Set(Object.values(await states()));
+				},
+				{ timeout: 15_000 }
+			)
 			.toEqual(new Set(['done']));
 
 	it('do not contradict each other, though the answer to the first was lost', async () => {
@@ -91,7 +94,7 @@ describe('two words about one offer', () => {
 			}),
 			{ numRuns: 8 }
 		);
-	});
+	}, 60_000);
 
 	it('a conflict stays with both sides, for the person to decide', async () => {
 		vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(conflict()));
