@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
-import { postingAccount } from '../db/schema/invoices';
+import { postingAccount } from '../db/schema/postings';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 

@@ -6,7 +6,7 @@ import { euro } from '../../domain/money';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { rowsOf } from '../db/rows';
-import { exportedInvoice, postingExport } from '../db/schema/invoices';
+import { exportedInvoice, postingExport } from '../db/schema/postings';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import type { Posting } from './files/payment-types';
