@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { can, roles } from '$lib/domain/access/permissions';
-import { areas, barPlaces, currentPlace, placesIn, startPlace } from './navigation';
+import { barPlaces, currentPlace, placesIn, startPlace } from './navigation';
+import { areas } from './places';
 
 describe('bar', () => {
 	it.each(roles)('of %s has one to five places, all permitted, the last is Mehr', (role) => {
