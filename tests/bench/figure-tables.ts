@@ -39,7 +39,8 @@ const setUp = `
 const scope = `SELECT set_config('app.figures', 'read', false), set_config('app.office', '13075', false)`;
 const columns = `office_ags, month, budget_cents, cases, rates, paid_cents, out_of_area, occupied_days, operable_days, foreign_days,
 	fruitless, drop_outs, lengths, days_to_place, transfers, hidden`;
-const place = `service_type = '' AND specialisation = '' AND month = date_trunc('month', current_date)::date - $1 * interval '1 month'`;
+/** Compared as days, as the app does: PostgreSQL lets no other comparison of a month pass the wall of the view. */
+const place = `service_type = '' AND specialisation = '' AND month = (date_trunc('month', current_date) - $1 * interval '1 month')::date`;
 
 const statements = {
 	office: { name: 'office', text: `SELECT ${columns} FROM figure_cell WHERE ${place} AND office_ags = $2` },
