@@ -46,17 +46,32 @@ export function openDatabase(
 		client.on('error', () => undefined);
 	});
 	const db = drizzle(pool, options);
-	db.transaction = (work, config) => inTransaction(pool, (own) => own.transaction(work, config));
+	db.transaction = (work, config) =>
+		inTransaction(pool, (own) =>
+			own.transaction((tx) => {
+				connections.set(tx, own.$client);
+				return work(tx);
+			}, config)
+		);
 	return { db, pool, close: () => pool.end() };
 }
 
 const options = { casing: 'snake_case' } as const;
 
+/** The connection of each open transaction; drizzle keeps it to itself. */
+const connections = new WeakMap<Db, pg.PoolClient>();
+
+/** Where a statement can be run by its name: the pool or the transaction's connection; null inside a savepoint. */
+export const connectionOf = (db: Db): pg.Pool | pg.PoolClient | null =>
+	'$client' in db ? (db.$client as pg.Pool) : (connections.get(db) ?? null);
+
+type OwnDatabase = NodePgDatabase & { $client: pg.PoolClient };
+
 /**
  * Drizzle's own transaction takes a connection and never gives it back when already its BEGIN fails (the database
  * restarted meanwhile): after as many of those as the pool is large, nothing would be answered any more.
  */
-async function inTransaction<T>(pool: pg.Pool, work: (own: NodePgDatabase) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, work: (own: OwnDatabase) => Promise<T>): Promise<T> {
 	const client = await pool.connect();
 	try {
 		return await work(drizzle(client, options));

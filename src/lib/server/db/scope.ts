@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { can } from '../../domain/access/permissions';
 import type { Viewer } from '../../domain/access/viewer';
 import type { Database, Db } from './client';
+import { runStatement } from './statement';
 
 /**
  * Runs work in one transaction inside the viewer's walls: row level security reads these settings, which end with
@@ -14,10 +15,19 @@ export function asViewer<T>(db: Database, viewer: Viewer, work: (tx: Db) => Prom
 	});
 }
 
+/** Nearly every request begins with it, so each connection plans it once. */
+const ENTER =
+	"SELECT app_enter($1, $2, $3, $4, $5::boolean, $6::boolean, $7::boolean), set_config('app.figures', $8, true)";
+
 const enterScope = (tx: Db, viewer: Viewer) =>
-	tx.execute(sql`SELECT app_enter(${viewer.id}, ${viewer.office}, ${viewer.providerId}, ${facilityScope(viewer)},
-		${can(viewer.role, 'cases/read')}::boolean, ${can(viewer.role, 'billing/invoices')}::boolean,
-		${can(viewer.role, 'service-records/write')}::boolean), set_config('app.figures', ${figureScope(viewer)}, true)`);
+	runStatement(tx, {
+		name: 'app_enter',
+		text: ENTER,
+		values: [
+			...[viewer.id, viewer.office, viewer.providerId, facilityScope(viewer), can(viewer.role, 'cases/read')],
+			...[can(viewer.role, 'billing/invoices'), can(viewer.role, 'service-records/write'), figureScope(viewer)]
+		]
+	});
 
 /** Of the own office in detail, of all offices as aggregates, or nothing. */
 const figureScope = ({ role }: Viewer) =>

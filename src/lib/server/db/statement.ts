@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
-import type pg from 'pg';
-import type { Db } from './client';
+import { createHash } from 'node:crypto';
+import { sql, type SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { connectionOf, type Db } from './client';
 
 /**
  * A hand-written statement whose text depends only on its name, so that each connection parses and plans it once:
@@ -8,15 +9,21 @@ import type { Db } from './client';
  */
 export type Statement = { name: string; text: string; values: readonly unknown[] };
 
-/** Runs it by its name on the pool; inside a transaction of drizzle, which has no names, as an ordinary one. */
+/** Runs it by its name on the pool or in a transaction; inside a savepoint, of which drizzle tells nothing, without. */
 export async function runStatement<Row extends Record<string, unknown>>(db: Db, statement: Statement): Promise<Row[]> {
-	const pool = poolOf(db);
-	if (pool === null) return ((await db.execute(asDrizzle(statement))) as { rows: Row[] }).rows;
+	const connection = connectionOf(db);
+	if (connection === null) return ((await db.execute(asDrizzle(statement))) as { rows: Row[] }).rows;
 	const { name, text, values } = statement;
-	return (await pool.query<Row>({ name, text, values: [...values] })).rows;
+	return (await connection.query<Row>({ name, text, values: [...values] })).rows;
 }
 
-const poolOf = (db: Db) => ('$client' in db ? (db.$client as pg.Pool) : null);
+const dialect = new PgDialect({ casing: 'snake_case' });
+
+/** Gives a hand-written statement a name; only for one of which there are few texts, for each connection keeps them all. */
+export function named(kind: string, statement: SQL): Statement {
+	const { sql: text, params } = dialect.sqlToQuery(statement);
+	return { name: `${kind}_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, text, values: params };
+}
 
 const asDrizzle = ({ text, values }: Statement) =>
 	sql.join(
