@@ -46,8 +46,10 @@ export const ensureCases = (ownerUrl: string) =>
 		const { rows } = await client.query<{ count: number }>(
 			`SELECT count(*)::integer AS count FROM help_case WHERE office_ags = '${CASE_OFFICE}'`
 		);
-		if ((rows[0]?.count ?? 0) >= CASES) return;
-		console.log(`  laying ${String(CASES)} cases into one office …`);
-		await client.query(fill);
+		if ((rows[0]?.count ?? 0) < CASES) {
+			console.log(`  laying ${String(CASES)} cases into one office …`);
+			await client.query(fill);
+		}
+		// As a database that has been running for a while: nothing waits to be cleaned up.
 		await client.query('VACUUM ANALYZE case_overview');
 	});

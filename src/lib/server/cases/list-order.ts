@@ -18,6 +18,11 @@ const stepRank = (today: Day) => sql`CASE
 	WHEN ${caseOverview.state} IN ('active', 'ended', 'transferred') THEN NULL
 	ELSE 7 END`;
 
+/** Few workers have many cases: their names are put in order once, the cases by number. */
+export const workersInOrder = sql`LEFT JOIN (
+	SELECT ${account.id}, dense_rank() OVER (ORDER BY ${inGerman(account.name)}) AS place FROM ${account}
+) worker ON worker.id = ${caseOverview.workerId}`;
+
 type Part = { by: SQL; /** Never null: an index can be walked from either end. */ always?: true };
 
 /** Expressions per sort key; the case number makes the order complete. */
@@ -28,7 +33,7 @@ const partsOf = (today: Day): Record<CaseSortKey, readonly Part[]> => ({
 		{ by: inGerman(caseOverview.firstName), always: true }
 	],
 	createdAt: [{ by: sql`${caseOverview.createdAt}`, always: true }],
-	worker: [{ by: inGerman(account.name) }],
+	worker: [{ by: sql`worker.place` }],
 	serviceType: [{ by: sql`${caseOverview.serviceType}` }],
 	provider: [{ by: inGerman(caseOverview.provider) }],
 	localOffice: [{ by: inGerman(caseOverview.localOffice) }],

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { sql, type SQL } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
 import { connectionOf, type Db } from './client';
 
 /**
@@ -15,14 +13,6 @@ export async function runStatement<Row extends Record<string, unknown>>(db: Db, 
 	if (connection === null) return ((await db.execute(asDrizzle(statement))) as { rows: Row[] }).rows;
 	const { name, text, values } = statement;
 	return (await connection.query<Row>({ name, text, values: [...values] })).rows;
-}
-
-const dialect = new PgDialect({ casing: 'snake_case' });
-
-/** Gives a hand-written statement a name; only for one of which there are few texts, for each connection keeps them all. */
-export function named(kind: string, statement: SQL): Statement {
-	const { sql: text, params } = dialect.sqlToQuery(statement);
-	return { name: `${kind}_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, text, values: params };
 }
 
 const asDrizzle = ({ text, values }: Statement) =>
