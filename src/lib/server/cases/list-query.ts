@@ -53,7 +53,10 @@ const opennessOf: Record<CaseOpenness, SQL> = {
 	closed: sql`${helpCase.closedOn} IS NOT NULL`
 };
 
-const filters = (input: CaseListInput, viewer: Viewer, clock: Clock) =>
+/** What decides which cases fit, in whatever order. */
+type Wanted = Omit<CaseListInput, 'sort'>;
+
+const filters = (input: Wanted, viewer: Viewer, clock: Clock) =>
 	and(
 		containsWords(input.text),
 		input.state === null ? undefined : sql`${caseOverview.state} = ${input.state}`,
@@ -111,7 +114,7 @@ type Asking = Clock & { viewer: Viewer };
 const ofOffice = ({ office }: Viewer) => sql`${caseOverview.officeAgs} = ${office}`;
 
 /** The narrow rows that fit. What else there is to look at is joined only where the filter or the order asks for it. */
-function narrowRows(input: Omit<CaseListInput, 'sort'>, { viewer, ...clock }: Asking, forOrder?: SQL): SQL {
+function narrowRows(input: Wanted, { viewer, ...clock }: Asking, forOrder?: SQL): SQL {
 	const parts = [sql`FROM ${caseOverview}`];
 	if (input.mine || input.openness !== null)
 		parts.push(sql`JOIN ${helpCase} ON ${helpCase.id} = ${caseOverview.caseId}`);
@@ -156,4 +159,5 @@ export const readCases = (tx: Db, ids: readonly IdRow[], today: Day) =>
 		.innerJoin(client, eq(client.id, helpCase.clientId))
 		.leftJoin(account, eq(account.id, helpCase.workerId))
 		.leftJoin(placement, eq(placement.id, caseOverview.placementId))
-		.where(sql`${caseOverview.caseId} = ANY (${sql.param(ids.map(({ caseId }) => caseId))}::uuid[])`);
+		// Joined, each is looked up by its key; as a list it would be held against all cases of the office.
+		.where(sql`${caseOverview.caseId} IN (SELECT unnest(${sql.param(ids.map(({ caseId }) => caseId))}::uuid[]))`);
