@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 
 /** The statements of one page of the overview, one after the other in a transaction, and their rows; nothing else. */
-type Statement = { name: string; text: string; values: unknown[] };
+type Statement = { name?: string; text: string; values: unknown[] };
 type Prepared = { databaseUrl: string; port: number; pages: Statement[][] };
 
 const [, , file = ''] = process.argv;

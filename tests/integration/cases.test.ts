@@ -104,6 +104,24 @@ describe('cases.list', () => {
 		expect(names).toEqual(['Nowak', 'Öhler', 'Zander']);
 	});
 
+	test('sorts by worker as names are sorted in German, then by number', async ({ owner, db }) => {
+		const office = { role: 'case-worker' as const, officeAgs: '13075' };
+		const { caller } = await worker(owner, db, '13075');
+		const wanted: string[] = [];
+		for (const name of ['Ahrens', 'Öhler', 'Zorn']) {
+			const { id: workerId } = await makeAccount(owner, { ...office, name });
+			const first = await makeCase(owner, { officeAgs: '13075', workerId });
+			const second = await makeCase(owner, { officeAgs: '13075', workerId });
+			wanted.push(...[first.id, second.id]);
+		}
+		const { rows } = await caller.cases.list({ sort: 'worker', pageSize: 200 });
+		const shown = rows.map(({ caseId }) => caseId).filter((id) => wanted.includes(id));
+		const numbers = new Map(rows.map(({ caseId, number }) => [caseId, number]));
+		const byNumber = (ids: string[]) =>
+			ids.toSorted((a, b) => ((numbers.get(a) ?? '') < (numbers.get(b) ?? '') ? -1 : 1));
+		expect(shown).toEqual([0, 2, 4].flatMap((at) => byNumber(wanted.slice(at, at + 2))));
+	});
+
 	test('what waits in another placement than the one shown is on its work list as well', async ({ owner, db }) => {
 		const { caller, account } = await worker(owner, db, '13004');
 		const help = await makeCase(owner, { officeAgs: '13004', workerId: account.id });
