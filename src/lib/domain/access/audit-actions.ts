@@ -167,6 +167,10 @@ export const auditActionNames: Record<string, string> = {
 	'allowances/rejected': 'Nebenleistung abgelehnt',
 	'allowances/withdrawn': 'Antrag auf Nebenleistung zurückgenommen',
 	'allowances/read': 'Anträge auf Nebenleistungen gelesen',
+	'allowances/listed': 'Nebenleistungen eingesehen',
+	'appointments/listed': 'Regeltermine eingesehen',
+	'service-records/verified': 'Prüfsumme eines Leistungsnachweises geprüft',
+	'billing/stay-read': 'Abrechnung einer Belegung eingesehen',
 	'billing/calendar-read': 'Abrechnungskalender eingesehen'
 };
 
