@@ -14,6 +14,7 @@ export const auditActionNames: Record<string, string> = {
 	'account/second-factor-reset': 'Zweiten Faktor zurückgesetzt',
 	'account/grants-set': 'Einrichtungen freigegeben',
 	'account/team-set': 'Team geändert',
+	'audit/trimmed': 'Alte Einträge nach ihrer Frist entfernt',
 	'audit/read': 'Protokoll eingesehen',
 	'budgets/imported': 'Haushaltsansätze eingelesen',
 	'budgets/saved': 'Haushaltsansatz geändert',
