@@ -13,17 +13,13 @@ type Row = Pick<
 export type CaseAction = { label: string; href: ResolvedPathname };
 
 /** What is waited for is done by somebody else. */
-const labels: Partial<Record<StepKind, string>> = {
-	...{ search: 'Suchen', book: 'Buchen', 'write-commitment': 'Kostenzusage' },
-	...{ 'record-arrival': 'Ankunft', 'record-end': 'Ende' }
-};
+const waiting: ReadonlySet<StepKind> = new Set(['await-answer', 'await-consent']);
 
 /** What can be done with a case from the overview: its next step, if it is the worker's, and its file. */
 export function caseActions(row: Row, step: NextStep | null, officeAgs: string | null): CaseAction[] {
 	const file: CaseAction = { label: 'Akte', href: resolve(`/faelle/${row.caseId}/akte`) };
-	const label = step === null ? undefined : labels[step.kind];
-	if (step === null || label === undefined || row.closedOn !== null) return [file];
-	return [{ label, href: hrefOf(row, step.kind, officeAgs) }, file];
+	if (step === null || waiting.has(step.kind) || row.closedOn !== null) return [file];
+	return [{ label: step.text, href: hrefOf(row, step.kind, officeAgs) }, file];
 }
 
 function hrefOf(row: Row, kind: StepKind, officeAgs: string | null): ResolvedPathname {
