@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseListInput, CaseOpenness, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
+import { reviewRuleOn } from '../../domain/consultations/review-rules';
 import { ageOn, type Day } from '../../domain/day';
 import { withoutConsultation } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';
@@ -38,7 +39,7 @@ export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
 		AND ${newestDecision(caseOverview.caseId)} IS DISTINCT FROM 'approved'`,
 	'review-due': sql`${caseOverview.state} IN ('booked', 'active') AND EXISTS (
 		SELECT FROM ${helpPlan} h WHERE h.case_id = ${caseOverview.caseId} AND h.state = 'valid'
-			AND h.next_review <= ${today}::date + ${DUE_SOON_DAYS}::integer)`
+			AND h.next_review <= ${today}::date + ${reviewRuleOn('review-due-days-before', today)}::integer)`
 });
 
 /** Every word must occur in name, number, house or provider. */
