@@ -7,7 +7,8 @@ export const usage = `Usage:
   npm run user -- list [--office AGS] [--provider NAME]
   npm run user -- disable | enable | reset-password | reset-second-factor --email ADDRESS
 
-  --role      case-worker, team-lead, finance, controller, leadership, office-admin (these need --office),
+  --role      case-worker, team-lead, finance, controller, leadership, office-admin, data-protection
+              (these need --office),
               provider-admin, provider-worker, provider-finance (these need --provider),
               supervisor, rate-office, system-admin
   --facility  for provider-worker, as often as needed; the names of provider and facility as they were imported

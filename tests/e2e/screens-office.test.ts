@@ -23,6 +23,7 @@ describe('every screen of the other people of an office', () => {
 			'/verwaltung/protokoll',
 			'/mehr'
 		],
+		'datenschutz@vg.demo': ['/verwaltung/protokoll', '/mehr'],
 		'controlling@vg.demo': [
 			'/suche?art=A31',
 			'/mehr',

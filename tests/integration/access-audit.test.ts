@@ -140,6 +140,22 @@ describe('audit.list', () => {
 		expect((await audit.list({ action: 'audit/read' })).rows[0]?.name).toBe('Rita Revision');
 	});
 
+	test('data protection reads the log of its own office, and nothing of a case', async ({ owner, db }) => {
+		const officer = await makeAccount(owner, { role: 'data-protection', officeAgs: office });
+		await owner.insert(auditEntry).values([
+			{ at: NOON, action: 'cases/read', officeAgs: office, reason: 'question' },
+			{ at: NOON, action: 'help-plans/read', officeAgs: '13075' }
+		]);
+		const caller = callerFor({ db, viewer: viewerAs('data-protection', { id: officer.id, office }) });
+		const { rows } = await caller.audit.list({});
+		expect(rows).toContainEqual(expect.objectContaining({ action: 'cases/read', reason: 'question' }));
+		expect(rows.map(({ action }) => action)).not.toContain('help-plans/read');
+		const caseId = crypto.randomUUID();
+		for (const look of [caller.cases.get({ caseId }), caller.cases.list({}), caller.documents.list({ caseId })]) {
+			await expect(look).rejects.toMatchObject({ code: 'FORBIDDEN' });
+		}
+	});
+
 	test('the system administration reads what concerns no office and no provider', async ({ owner, db }) => {
 		const admin = await makeAccount(owner, { role: 'system-admin' });
 		await owner.insert(auditEntry).values([

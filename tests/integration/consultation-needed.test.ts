@@ -6,6 +6,7 @@ import { auditEntry } from '../../src/lib/server/db/schema/access';
 import { caseDeadline } from '../../src/lib/server/db/schema/deadlines';
 import { office } from '../../src/lib/server/db/schema/directory';
 import { deriveStaleDeadlines } from '../../src/lib/server/deadlines/derive';
+import { callerFor } from '../setup/caller';
 import { test } from '../setup/database';
 import { inHours, makeConsultation } from './consultations-scene';
 import { begin, end, key, officePerson, refusal, scene } from './placements-scene';
@@ -13,7 +14,7 @@ import { begin, end, key, officePerson, refusal, scene } from './placements-scen
 type Connections = { owner: Database; db: Database };
 type Rule = 'list' | 'block';
 
-const settings = { holdHours: 48, budgetNeedsRelease: false, contributionReviewMonths: 12 };
+const settings = { holdHours: 48, budgetNeedsRelease: false, contributionReviewMonths: 12, commitmentListDays: 60 };
 
 async function admin(connections: Connections) {
 	const { caller, account } = await officePerson(connections, { role: 'office-admin' });
@@ -109,12 +110,29 @@ describe('settings of an office', () => {
 		[{ holdHours: 0 }, 'holdHours'],
 		[{ holdHours: 721 }, 'holdHours'],
 		[{ contributionReviewMonths: 61 }, 'contributionReviewMonths'],
+		[{ commitmentListDays: 0 }, 'commitmentListDays'],
 		[{ consultationNeeded: 'never' as Rule }, 'consultationNeeded']
 	] as const)('%j is refused at its field', async ([changed, field], { owner, db }) => {
 		const { save } = await admin({ owner, db });
 		const refused = await save(changed).catch((error: unknown) => error);
 		expect(refused).toMatchObject({ code: 'BAD_REQUEST' });
 		expect(refused).toHaveProperty('cause.issues.0.path', [field]);
+	});
+
+	test('so many days after a booking a missing cost commitment is named', async ({ owner, db }) => {
+		const { save } = await admin({ owner, db });
+		const made = await promised({ owner, db }, { rule: 'list' });
+		await made.book();
+		const listed = async (daysLater: number) => {
+			const now = new Date(Date.now() + daysLater * 86_400_000).toISOString();
+			const { cases } = callerFor({ db, viewer: made.worker.viewer, now });
+			const { rows } = await cases.list({ work: 'no-commitment', pageSize: 100 });
+			return rows.some(({ caseId }) => caseId === made.case.id);
+		};
+		expect([await listed(20), await listed(70)]).toEqual([true, false]);
+		await save({ commitmentListDays: 10 });
+		expect([await listed(5), await listed(20)]).toEqual([true, false]);
+		await save({});
 	});
 
 	test('another interval moves the deadlines of all its cases', async ({ owner, db }) => {

@@ -126,7 +126,8 @@ describe('the demo', { timeout: PATIENCE_MS }, () => {
 			leitung: 'team-lead',
 			wjh: 'finance',
 			controlling: 'controller',
-			admin: 'office-admin'
+			admin: 'office-admin',
+			datenschutz: 'data-protection'
 		};
 		for (const sign of ['lhsn', 'lup', 'nwm', 'hro', 'lro', 'vr', 'mse', 'vg']) {
 			for (const [address, role] of Object.entries(roles)) {

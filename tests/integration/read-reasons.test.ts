@@ -1,9 +1,12 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { afterAll, describe, expect } from 'vitest';
+import { can, type Permission } from '../../src/lib/domain/access/permissions';
+import { addDays, monthOf } from '../../src/lib/domain/day';
 import type { Database } from '../../src/lib/server/db/client';
+
 import { auditEntry } from '../../src/lib/server/db/schema/access';
 import { makePlacement } from '../../src/lib/server/db/seed/case-factories';
-import { makeOffer } from '../../src/lib/server/db/seed/factories';
+import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { answerExport } from '../../src/lib/server/documents/export-person';
 import { answerOpening } from '../../src/lib/server/documents/read-file';
 import { answerWholeFile } from '../../src/lib/server/documents/whole-file';
@@ -11,7 +14,7 @@ import { storeDocument } from '../../src/lib/server/documents/store';
 import { currentMoment } from '../../src/lib/server/clock';
 import { appRouter } from '../../src/lib/server/trpc/router';
 import { pdfFile } from '../factories/files';
-import { callerFor, contextOf } from '../setup/caller';
+import { callerFor, contextOf, viewerAs } from '../setup/caller';
 import { test } from '../setup/database';
 import { inHours, makeConsultation, makePlan, makeSeat } from './consultations-scene';
 import { fileScene, removeDataDir } from './documents-scene';
@@ -20,19 +23,27 @@ import { begin, end, key, officePerson, refusal, today } from './placements-scen
 
 afterAll(removeDataDir);
 
-type Definition = { type: string; inputs: readonly { shape?: object }[] };
+type Definition = { type: string; meta: { permission: Permission }; inputs: readonly { shape?: object }[] };
 
-const ids = ['caseId', 'placementId', 'documentId', 'consultationId', 'planId'];
-/** The search looks for places and only notes for which case nothing was found; the log is not for those who work on it. */
-const notOfTheCase = new Set(['offers.search', 'audit.list']);
+/** What a case worker may ask by an id without reading one case by it. A new question is asked for a reason, or named here. */
+const notOfOneCase = new Set([
+	...['offers.search', 'offers.detail'], // look for places; a case is only noted when nothing was found
+	'billing.matrix' // a page of all stays of a house: the log names whose names it showed
+]);
+
+const takesAnId = ({ shape = {} }: { shape?: object }) => Object.keys(shape).some((name) => name.endsWith('Id'));
+
+const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
+	path,
+	...(procedure as unknown as { _def: Definition })._def
+}));
 
 /** Every look into a case; the preview of a letter is one that only does not fit an address. */
-const looks = Object.entries(appRouter._def.procedures)
-	.map(([path, procedure]) => ({ path, ...(procedure as unknown as { _def: Definition })._def }))
+const looks = procedures
 	.filter(({ path, type }) => type === 'query' || path === 'notices.preview')
-	.filter(({ inputs }) => inputs.some(({ shape = {} }) => ids.some((id) => id in shape)))
+	.filter(({ meta, inputs }) => can('case-worker', meta.permission) && inputs.some(takesAnId))
 	.map(({ path }) => path)
-	.filter((path) => !notOfTheCase.has(path));
+	.filter((path) => !notOfOneCase.has(path));
 
 /** A case of a worker with everything that can be read of one. */
 async function fullCase(connections: { owner: Database; db: Database }) {
@@ -44,6 +55,7 @@ async function fullCase(connections: { owner: Database; db: Database }) {
 		...{ case: help, offer, createdBy, beginDay: begin, endDay: end },
 		events: ['reserved', 'consented']
 	});
+	const { stay, recordId } = await makeStay(connections, { help, createdBy });
 	const meeting = await makeConsultation(owner, { case: help, calledBy: createdBy });
 	const plan = await makePlan(owner, { case: help, createdBy });
 	const actor = { viewer: worker.viewer, today, now: currentMoment(), address: '127.0.0.1' };
@@ -54,19 +66,41 @@ async function fullCase(connections: { owner: Database; db: Database }) {
 	const own: Foreign = {
 		...{ caseId: help.id, placementId: placement.id, offerId: offer.id, handle: documentId, accountId: createdBy },
 		...{ consultationId: meeting.id, planId: plan.id, photoId: offer.facilityId },
-		...{ occupancyId: crypto.randomUUID(), invoiceId: crypto.randomUUID(), recordId: crypto.randomUUID() }
+		...{ occupancyId: crypto.randomUUID(), invoiceId: crypto.randomUUID(), recordId }
 	};
-	return { ...made, own, documentId };
+	return { ...made, own, ofStay: { ...own, placementId: stay.id }, documentId };
+}
+
+type Made = { help: Awaited<ReturnType<typeof fileScene>>['help']; createdBy: string };
+
+/** Help by the hour that goes on, with a record of it. */
+async function makeStay({ owner, db }: { owner: Database; db: Database }, { help, createdBy }: Made) {
+	const offer = await makeOffer(owner, { serviceType: 'A31', places: '40.00' });
+	const stay = await makePlacement(owner, {
+		...{ case: help, offer, createdBy, beginDay: addDays(today, -60), endDay: end },
+		...{ unitsPerWeek: '3.00', amount: '3.00', events: ['reserved', 'consented', 'booked', 'arrived'] }
+	});
+	const { providerId } = offer;
+	const { id } = await makeAccount(owner, { role: 'provider-worker', providerId });
+	const house = callerFor({ db, viewer: viewerAs('provider-worker', { id, providerId }) });
+	const { recordId } = await house.serviceRecords.add({
+		...{ idempotencyKey: key(), stayId: stay.id, day: addDays(today, -1), from: '10:00', until: '11:00' },
+		...{ kind: 'with-person', note: 'Vertraulich' }
+	});
+	return { stay, recordId };
 }
 
 type Caller = ReturnType<typeof callerFor>;
 
-function look(caller: Caller, path: string, own: Foreign): Promise<unknown> {
+const asksAboutStay = (path: string) =>
+	procedures.some((known) => known.path === path && known.inputs.some(({ shape = {} }) => 'stayId' in shape));
+
+function look(caller: Caller, path: string, { own, ofStay }: Record<'own' | 'ofStay', Foreign>): Promise<unknown> {
 	const [area = '', name = ''] = path.split('.');
 	const areas = caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>> | undefined>;
 	const call = areas[area]?.[name];
 	if (!call) throw new Error(`no procedure ${path}`);
-	return call(calls[path]?.(own));
+	return call(calls[path]?.(asksAboutStay(path) ? ofStay : own));
 }
 
 const lastEntry = async (owner: Database) =>
@@ -81,11 +115,12 @@ const entriesSince = (owner: Database, id: number, accountId: string) =>
 
 describe('every look into a case', () => {
 	test('stands in the log, with the reason that the assignment gives', { timeout: 60_000 }, async ({ owner, db }) => {
-		const { worker, own } = await fullCase({ owner, db });
-		expect(looks.length).toBeGreaterThan(15);
+		const scene = await fullCase({ owner, db });
+		const { worker } = scene;
+		expect(looks.length).toBeGreaterThan(25);
 		for (const path of looks) {
 			const before = await lastEntry(owner);
-			await look(worker.caller, path, own);
+			await look(worker.caller, path, scene);
 			const entries = await entriesSince(owner, before, worker.account.id);
 			expect([path, entries.length]).toEqual([path, 1]);
 			// A list says whose names it showed; everything else is a read of one case.
@@ -94,18 +129,19 @@ describe('every look into a case', () => {
 	});
 
 	test('waits for a colleague to say why, once for all of them', { timeout: 60_000 }, async ({ owner, db }) => {
-		const { own } = await fullCase({ owner, db });
+		const scene = await fullCase({ owner, db });
+		const { own } = scene;
 		const colleague = await officePerson({ owner, db });
 		const guarded = looks.filter((path) => path !== 'placements.list' && path !== 'cases.readers');
 		for (const path of guarded) {
-			const refused = await refusal(look(colleague.caller, path, own));
+			const refused = await refusal(look(colleague.caller, path, scene));
 			expect([path, refused]).toEqual([path, { code: 'case/reason-required', details: { caseId: own.caseId } }]);
 		}
 		const { caseId } = own;
 		await colleague.caller.cases.giveReason({ idempotencyKey: key(), caseId, reason: 'question' });
 		for (const path of guarded) {
 			const before = await lastEntry(owner);
-			await look(colleague.caller, path, own);
+			await look(colleague.caller, path, scene);
 			const [entry] = await entriesSince(owner, before, colleague.account.id);
 			expect([path, entry?.reason]).toEqual([path, 'question']);
 		}
@@ -126,6 +162,31 @@ describe('every look into a case', () => {
 		for (const open of files) expect((await open()).status).toBeLessThan(400);
 		const reasons = (await entriesSince(owner, before, colleague.account.id)).map(({ reason }) => reason);
 		expect(reasons).toEqual(['other', 'other', 'other']);
+	});
+});
+
+describe('records of all cases at once', () => {
+	test('say how long, never what about', async ({ owner, db }) => {
+		const { own, ofStay } = await fullCase({ owner, db });
+		const colleague = await officePerson({ owner, db });
+		const month = monthOf(addDays(today, -1));
+		const shown = async (stayId?: string) =>
+			(await colleague.caller.serviceRecords.list({ month, ...(stayId && { stayId }) })).rows.find(
+				({ recordId }) => recordId === own.recordId
+			);
+		expect(await shown()).toMatchObject({ minutes: 60, note: null, place: null });
+		await colleague.caller.cases.giveReason({ idempotencyKey: key(), caseId: own.caseId, reason: 'question' });
+		expect(await shown(ofStay.placementId)).toMatchObject({ minutes: 60, note: 'Vertraulich' });
+	});
+
+	test('are read by the finance clerk and the provider without a reason, and logged', async ({ owner, db }) => {
+		const { ofStay } = await fullCase({ owner, db });
+		const finance = await officePerson({ owner, db }, { role: 'finance' });
+		const before = await lastEntry(owner);
+		const stayId = ofStay.placementId;
+		await finance.caller.absences.list({ stayId });
+		const entries = await entriesSince(owner, before, finance.account.id);
+		expect(entries).toMatchObject([{ action: 'absences/read', subjectId: stayId, reason: null }]);
 	});
 });
 

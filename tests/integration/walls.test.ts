@@ -55,6 +55,7 @@ const viewers = ({ worker, offer }: House) => {
 		office,
 		provider,
 		controller: viewerAs('controller', { id: crypto.randomUUID(), office: '13075' }),
+		dataProtection: viewerAs('data-protection', { id: crypto.randomUUID(), office: '13075' }),
 		finance: viewerAs('finance', { id: crypto.randomUUID(), office: '13075' }),
 		foreignOffice: viewerAs('case-worker', { id: crypto.randomUUID(), office: '13071' }),
 		foreignFinance: viewerAs('finance', { id: crypto.randomUUID(), office: '13071' }),
@@ -97,6 +98,7 @@ describe('rows of a protected table', () => {
 		);
 		expect(counts['office'] !== 0).toBe(reach.office);
 		expect(counts['controller'] !== 0).toBe(reach.officeWithoutPersons);
+		expect(counts['dataProtection'] !== 0).toBe(reach.officeWithoutPersons);
 		expect(counts['finance'] !== 0).toBe(reach.finance);
 		expect(counts['provider'] !== 0).toBe(reach.provider);
 		for (const who of [

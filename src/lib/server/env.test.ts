@@ -34,6 +34,7 @@ describe('parseEnv', () => {
 			vacancyGreyHours: 72,
 			vacancyStaleDays: 7,
 			retentionWithoutHelpYears: 3,
+			auditRetentionYears: null,
 			storageS3: null
 		});
 	});

@@ -31,6 +31,8 @@ export type Env = {
 	vacancyStaleDays: number;
 	/** How long a case is kept in which no help came about; no law says, so the office does. */
 	retentionWithoutHelpYears: number;
+	/** Null: the access log is kept without end. */
+	auditRetentionYears: number | null;
 	/** Null: the files of the eAkte lie in a folder under `dataDir`. */
 	storageS3: StorageS3 | null;
 };
@@ -113,6 +115,7 @@ const schema = z
 		VACANCY_GREY_HOURS: wholeNumber(1, 8_760).default(72),
 		VACANCY_STALE_DAYS: wholeNumber(1, 365).default(7),
 		RETENTION_WITHOUT_HELP_YEARS: wholeNumber(1, 100).default(3),
+		AUDIT_RETENTION_YEARS: wholeNumber(1, 100).optional(),
 		STORAGE_S3_ENDPOINT: address.optional(),
 		STORAGE_S3_REGION: z
 			.string()
@@ -177,6 +180,7 @@ export function parseEnv(source: EnvSource): Env {
 		vacancyGreyHours: values.VACANCY_GREY_HOURS,
 		vacancyStaleDays: values.VACANCY_STALE_DAYS,
 		retentionWithoutHelpYears: values.RETENTION_WITHOUT_HELP_YEARS,
+		auditRetentionYears: orNull(values.AUDIT_RETENTION_YEARS),
 		storageS3: storageIn(values)
 	};
 }

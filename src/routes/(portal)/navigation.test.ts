@@ -19,6 +19,7 @@ describe('bar', () => {
 		['finance', ['billing', 'search', 'inbox', 'figures', 'more']],
 		['provider-finance', ['billing', 'inbox', 'more']],
 		['office-admin', ['import', 'accounts', 'search', 'more']],
+		['data-protection', ['audit', 'more']],
 		['system-admin', ['import', 'accounts', 'audit', 'more']],
 		['controller', ['figures', 'search', 'inbox', 'more']],
 		['leadership', ['figures', 'more']]
@@ -30,7 +31,8 @@ describe('bar', () => {
 it.each([
 	['case-worker', '/suche'],
 	['provider-admin', '/heute'],
-	['leadership', '/zahlen']
+	['leadership', '/zahlen'],
+	['data-protection', '/verwaltung/protokoll']
 ] as const)('%s starts at %s', (role, path) => {
 	expect(startPlace(role).path).toBe(path);
 });

@@ -16,6 +16,7 @@ const barOf: Record<Role, readonly PlaceId[]> = {
 	controller: steering,
 	leadership: steering,
 	'office-admin': ['import', 'accounts', 'search', 'more'],
+	'data-protection': ['audit', 'more'],
 	'provider-admin': ['today', 'vacancies', 'requests', 'billing', 'more'],
 	'provider-worker': providerWork,
 	'provider-finance': billing,

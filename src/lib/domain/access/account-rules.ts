@@ -2,7 +2,10 @@ import { sideOf, type Role } from './permissions';
 
 /** Whose accounts a role looks after; a role that is not here looks after none. */
 const managed: Partial<Record<Role, readonly Role[]>> = {
-	'office-admin': ['case-worker', 'team-lead', 'finance', 'controller', 'leadership', 'office-admin'],
+	'office-admin': [
+		...(['case-worker', 'team-lead', 'finance', 'controller', 'leadership'] as const),
+		...(['office-admin', 'data-protection'] as const)
+	],
 	'provider-admin': ['provider-admin', 'provider-worker', 'provider-finance'],
 	'system-admin': ['office-admin', 'provider-admin', 'supervisor', 'rate-office', 'system-admin']
 };

@@ -14,6 +14,7 @@ export const auditActionNames: Record<string, string> = {
 	'account/second-factor-reset': 'Zweiten Faktor zurückgesetzt',
 	'account/grants-set': 'Einrichtungen freigegeben',
 	'account/team-set': 'Team geändert',
+	'audit/trimmed': 'Alte Einträge nach ihrer Frist entfernt',
 	'audit/read': 'Protokoll eingesehen',
 	'budgets/imported': 'Haushaltsansätze eingelesen',
 	'budgets/saved': 'Haushaltsansatz geändert',
@@ -167,6 +168,10 @@ export const auditActionNames: Record<string, string> = {
 	'allowances/rejected': 'Nebenleistung abgelehnt',
 	'allowances/withdrawn': 'Antrag auf Nebenleistung zurückgenommen',
 	'allowances/read': 'Anträge auf Nebenleistungen gelesen',
+	'allowances/listed': 'Nebenleistungen eingesehen',
+	'appointments/listed': 'Regeltermine eingesehen',
+	'service-records/verified': 'Prüfsumme eines Leistungsnachweises geprüft',
+	'billing/stay-read': 'Abrechnung einer Belegung eingesehen',
 	'billing/calendar-read': 'Abrechnungskalender eingesehen'
 };
 

@@ -9,6 +9,7 @@ export const demoAccounts = [
 	{ email: 'controlling@vg.demo', who: 'Controlling' },
 	{ email: 'spitze@vg.demo', who: 'Verwaltungsspitze' },
 	{ email: 'admin@vg.demo', who: 'Administration des Jugendamts' },
+	{ email: 'datenschutz@vg.demo', who: 'Datenschutz des Jugendamts: Protokoll' },
 	{ email: 'admin@traeger1.demo', who: 'Träger: Administration' },
 	{ email: 'einrichtung@traeger1.demo', who: 'Träger: Einrichtung mit Anfragen und Vakanzen' },
 	{ email: 'rechnung@traeger1.demo', who: 'Träger: Abrechnung' },

@@ -6,6 +6,7 @@ export const roles = [
 	'controller',
 	'leadership',
 	'office-admin',
+	'data-protection',
 	'provider-admin',
 	'provider-worker',
 	'provider-finance',
@@ -64,6 +65,7 @@ export const sideOf: Record<Role, 'office' | 'provider' | 'state'> = {
 	controller: 'office',
 	leadership: 'office',
 	'office-admin': 'office',
+	'data-protection': 'office',
 	'provider-admin': 'provider',
 	'provider-worker': 'provider',
 	'provider-finance': 'provider',
@@ -160,6 +162,8 @@ export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
 		'figures/read',
 		'inbox/read'
 	]),
+	// Who did what and read what, never what a case says (Art. 39 Abs. 1 b DSGVO).
+	'data-protection': new Set(['directory/read', 'audit/read']),
 	'provider-admin': new Set([...providerWork, ...providerFinance, 'accounts/manage']),
 	'provider-worker': new Set(providerWork),
 	'provider-finance': new Set(['directory/read', 'inbox/read', ...providerFinance]),

@@ -8,6 +8,7 @@ export const roleNames: Record<Role, string> = {
 	controller: 'Controlling',
 	leadership: 'Verwaltungsspitze',
 	'office-admin': 'Örtliche Administration',
+	'data-protection': 'Datenschutz',
 	'provider-admin': 'Träger-Administration',
 	'provider-worker': 'Einrichtung',
 	'provider-finance': 'Träger-Abrechnung',

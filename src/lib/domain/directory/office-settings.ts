@@ -18,6 +18,8 @@ export const officeSettingsSchema = z.object({
 	holdHours: between(1, 720, 'Bitte eine Zahl von 1 bis 720 Stunden eingeben.'),
 	budgetNeedsRelease: z.boolean(),
 	consultationNeeded: z.enum(consultationRules, { error: 'Bitte wählen.' }),
-	contributionReviewMonths: between(1, 60, 'Bitte eine Zahl von 1 bis 60 Monaten eingeben.')
+	contributionReviewMonths: between(1, 60, 'Bitte eine Zahl von 1 bis 60 Monaten eingeben.'),
+	/** How long after a booking a missing cost commitment is named, in days; no law says. */
+	commitmentListDays: between(1, 730, 'Bitte eine Zahl von 1 bis 730 Tagen eingeben.')
 });
 export type OfficeSettings = z.output<typeof officeSettingsSchema>;

@@ -13,35 +13,49 @@ export type StepFacts = {
 	firstEndDue: Day | null;
 };
 
-export type NextStep = { text: string; late: boolean };
+const stepTexts = {
+	search: 'Platz suchen',
+	'await-answer': 'Antwort abwarten oder reservieren',
+	'await-consent': 'Zusage abwarten',
+	book: 'Buchen',
+	'write-commitment': 'Kostenzusage schreiben',
+	'record-arrival': 'Ankunft eintragen',
+	'record-end': 'Ende eintragen'
+} as const;
+export type StepKind = keyof typeof stepTexts;
+
+export type NextStep = { kind: StepKind; text: string; late: boolean };
+
+const step = (kind: StepKind, late = false): NextStep => ({ kind, text: stepTexts[kind], late });
 
 /** What a worker does next with a case, in the order in which it presses; null when nothing is waiting. */
 export function nextStep(facts: StepFacts, today: Day): NextStep | null {
 	const { firstArrivalDue: arrival, firstEndDue: end } = facts;
-	if (arrival !== null && arrival < today) return { text: 'Ankunft eintragen', late: true };
-	if (end !== null && end < today) return { text: 'Ende eintragen', late: true };
-	const text = whatWaits(facts, today) ?? byState(facts.state);
-	return text === null ? null : { text, late: false };
+	if (arrival !== null && arrival < today) return step('record-arrival', true);
+	if (end !== null && end < today) return step('record-end', true);
+	const kind = whatWaits(facts, today) ?? byState(facts.state);
+	return kind === null ? null : step(kind);
 }
 
-function whatWaits({ toBook, commitmentMissing, firstArrivalDue, consentOpen }: StepFacts, today: Day): string | null {
-	if (toBook) return 'Buchen';
-	if (firstArrivalDue === today) return 'Ankunft eintragen';
-	if (commitmentMissing) return 'Kostenzusage schreiben';
-	if (firstArrivalDue !== null) return 'Ankunft eintragen';
-	return consentOpen ? 'Zusage abwarten' : null;
+function whatWaits(facts: StepFacts, today: Day): StepKind | null {
+	const { toBook, commitmentMissing, firstArrivalDue, consentOpen } = facts;
+	if (toBook) return 'book';
+	if (firstArrivalDue === today) return 'record-arrival';
+	if (commitmentMissing) return 'write-commitment';
+	if (firstArrivalDue !== null) return 'record-arrival';
+	return consentOpen ? 'await-consent' : null;
 }
 
-function byState(state: PlacementState | null): string | null {
+function byState(state: PlacementState | null): StepKind | null {
 	switch (state) {
 		case null:
 		case 'declined':
 		case 'expired':
 		case 'withdrawn':
 		case 'not-arrived':
-			return 'Platz suchen';
+			return 'search';
 		case 'requested':
-			return 'Antwort abwarten oder reservieren';
+			return 'await-answer';
 		case 'reserved':
 		case 'consented':
 		case 'booked':

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../db/client';
 import { sealAudit } from './audit-chain';
+import { findCut, type Cut } from './audit-retention';
 
 /** A link of the chain with the entry it seals, as it stands in the log now; `text` is null when the entry is gone. */
 export type Link = { position: number; entryId: number; hash: string; text: string | null; at: string | null };
@@ -17,10 +18,17 @@ const LATEST_COMMIT_MS = 3_600_000;
 
 type Reading = { head: ChainHead; newestId: number; newestAt: number };
 
-/** Follows the chain link by link. Each is judged by the stored hash before it, so that one fault is one finding. */
+/**
+ * Follows the chain link by link, from where its retention has cut it off. Each is judged by the stored hash before it,
+ * so that one fault is one finding.
+ */
 export class ChainReader {
 	readonly findings: Finding[] = [];
-	#reading: Reading = { head: NONE, newestId: 0, newestAt: 0 };
+	#reading: Reading;
+
+	constructor(start: ChainHead) {
+		this.#reading = { head: start, newestId: 0, newestAt: 0 };
+	}
 
 	get head() {
 		return this.#reading.head;
@@ -28,6 +36,11 @@ export class ChainReader {
 
 	read(link: Link) {
 		const { head, newestId, newestAt } = this.#reading;
+		if (link.position <= head.position) {
+			// Said to be cut off, and still there: whoever wrote that cut wanted to hide it.
+			this.findings.push({ kind: 'inserted', position: link.position, entryId: link.entryId });
+			return;
+		}
 		for (let position = head.position + 1; position < link.position; position += 1) {
 			this.findings.push({ kind: 'missing', position, entryId: null });
 		}
@@ -59,23 +72,38 @@ function faultOf(link: Link, { head, newestId, newestAt }: Reading): Finding['ki
 
 const timeOf = ({ at }: Link) => (at === null ? 0 : Date.parse(at));
 
-export type Checked = { head: ChainHead; findings: Finding[] };
+/** `cut` is what was taken off by the log's own retention, null when nothing was. */
+export type Checked = { head: ChainHead; findings: Finding[]; cut: Cut | null };
 
 /** Seals what is new, then reads the whole log against its chain. As the owner: the app sees only parts of the log. */
 export async function checkAudit(db: Database, expected: ChainHead | null): Promise<Checked> {
 	while ((await sealAudit(db)) > 0);
-	const reader = new ChainReader();
-	let expectedIsThere = expected === null;
-	for (let links = await findLinks(db, 0); links.length > 0; links = await findLinks(db, reader.head.position)) {
-		for (const link of links) {
-			reader.read(link);
-			expectedIsThere ||= link.position === expected?.position && link.hash === expected.hash;
-		}
+	const cut = await findCut(db);
+	const reader = new ChainReader(cut ?? NONE);
+	let expectedIsThere = expected === null || wentWith(cut, expected);
+	for await (const link of linksOf(db)) {
+		reader.read(link);
+		expectedIsThere ||= isLink(link, expected);
 	}
 	const findings = [...reader.findings, ...(await findUnsealed(db))];
 	if (!expectedIsThere) findings.push({ kind: 'missing', position: expected?.position ?? null, entryId: null });
-	return { head: reader.head, findings };
+	return { head: reader.head, findings, cut };
 }
+
+/** An end that was noted before the cut is among what it took off. */
+const wentWith = (cut: Cut | null, noted: ChainHead) =>
+	cut !== null && (noted.position < cut.position || isLink(cut, noted));
+
+async function* linksOf(db: Database) {
+	let after = 0;
+	for (let links = await findLinks(db, after); links.length > 0; links = await findLinks(db, after)) {
+		yield* links;
+		after = links.at(-1)?.position ?? after;
+	}
+}
+
+const isLink = (link: ChainHead, wanted: ChainHead | null) =>
+	link.position === wanted?.position && link.hash === wanted.hash;
 
 async function findLinks(db: Database, after: number): Promise<Link[]> {
 	const { rows } = await db.execute<Link>(sql`

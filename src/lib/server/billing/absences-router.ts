@@ -1,5 +1,5 @@
-import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordReadOf } from '../placements/read-log';
 import { permit, router } from '../trpc/procedures';
 import { recordAbsence, removeAbsence } from './absence-commands';
 import { consentAbsence, decideAbsence } from './absence-decisions';
@@ -15,7 +15,7 @@ export const absencesRouter = router({
 		.query(({ ctx, input: { stayId } }) =>
 			ctx.scoped(async (tx) => {
 				const stay = await getStayHead(tx, stayId);
-				await recordAudit(tx, ctx.actor, { action: 'absences/read', subjectKind: 'placement', subjectId: stayId });
+				await recordReadOf(tx, ctx.actor, { action: 'absences/read', placementId: stayId });
 				return { ...stay, rows: await findAbsencesOf(tx, stayId) };
 			})
 		),

@@ -1,5 +1,6 @@
 import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordReadOf } from '../placements/read-log';
 import { permit, router } from '../trpc/procedures';
 import { getStayDays } from './absence-queries';
 import { decideRequest, requestAllowance, withdrawRequest } from './allowance-requests';
@@ -17,6 +18,7 @@ export const allowancesRouter = router({
 		.query(({ ctx, input: { stayId } }) =>
 			ctx.scoped(async (tx) => {
 				await getStayDays(tx, stayId);
+				await recordReadOf(tx, ctx.actor, { action: 'allowances/listed', placementId: stayId });
 				return { rows: await findGrantsOf(tx, stayId), requests: await findRequestsOf(tx, stayId) };
 			})
 		),
@@ -26,9 +28,7 @@ export const allowancesRouter = router({
 		.query(({ ctx, input: { stayId } }) =>
 			ctx.scoped(async (tx) => {
 				const cost = await getTargetCost(tx, stayId);
-				await recordAudit(tx, ctx.actor, {
-					...{ action: 'allowances/cost-read', subjectKind: 'placement', subjectId: stayId }
-				});
+				await recordReadOf(tx, ctx.actor, { action: 'allowances/cost-read', placementId: stayId });
 				return cost;
 			})
 		),

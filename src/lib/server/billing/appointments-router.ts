@@ -1,4 +1,5 @@
 import { runCommand } from '../access/run-command';
+import { recordReadOf } from '../placements/read-log';
 import { permit, router } from '../trpc/procedures';
 import { findAppointments, removeAppointment, saveAppointment } from './appointments';
 import * as schemas from './records-input';
@@ -8,7 +9,13 @@ const writing = permit('service-records/write');
 export const appointmentsRouter = router({
 	list: permit('service-records/read')
 		.input(schemas.ofStaySchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => findAppointments(tx, input.stayId))),
+		.query(({ ctx, input: { stayId } }) =>
+			ctx.scoped(async (tx) => {
+				const appointments = await findAppointments(tx, stayId);
+				await recordReadOf(tx, ctx.actor, { action: 'appointments/listed', placementId: stayId });
+				return appointments;
+			})
+		),
 	save: writing
 		.input(schemas.saveAppointmentSchema)
 		.mutation(({ ctx, input }) =>

@@ -2,6 +2,7 @@ import { bill, switchesOf } from '../../domain/billing/bill';
 import type { BillingFacts } from '../../domain/billing/facts';
 import { ruleSets } from '../../domain/billing/rule-sets';
 import { recordAudit } from '../access/audit';
+import { recordReadOf } from '../placements/read-log';
 import { found, permit, publicProcedure, router } from '../trpc/procedures';
 import { explainSchema } from './explain-input';
 import { loadFacts } from './facts-query';
@@ -17,7 +18,9 @@ export const previewRouter = router({
 	preview: previewing.input(schemas.previewSchema).query(({ ctx, input: { stayId, month } }) =>
 		ctx.scoped(async (tx) => {
 			const facts = await loadFacts(tx, { placementIds: [stayId], month });
-			return billed(found(facts.get(stayId)));
+			const known = found(facts.get(stayId));
+			await recordReadOf(tx, ctx.actor, { action: 'billing/stay-read', placementId: stayId, details: { month } });
+			return billed(known);
 		})
 	),
 

@@ -71,6 +71,7 @@ export async function consentCatchUp(tx: Db, actor: Actor, input: { recordId: st
 export async function verifyRecord(tx: Db, recordId: string) {
 	const [row] = await tx
 		.select({
+			stayId: serviceRecord.placementId,
 			...{ state: serviceRecord.state, hash: serviceRecord.hash, releasedAt: serviceRecord.releasedAt },
 			releasedBy: account.name,
 			intact: sql<boolean>`${serviceRecord.hash} IS NOT DISTINCT FROM service_record_digest(${serviceRecord})`

@@ -1,5 +1,6 @@
 import { recordAudit } from '../access/audit';
 import { runCommand } from '../access/run-command';
+import { recordReadOf } from '../placements/read-log';
 import { permit, router } from '../trpc/procedures';
 import { addRecord, changeRecord, removeRecord, signRecord } from './records-commands';
 import * as schemas from './records-input';
@@ -28,7 +29,9 @@ export const serviceRecordsRouter = router({
 	list: reading.input(schemas.listRecordsSchema).query(({ ctx, input }) =>
 		ctx.scoped(async (tx) => {
 			const list = await findRecords(tx, ctx.viewer, input);
-			await recordAudit(tx, ctx.actor, { action: 'service-records/listed', details: { ...input } });
+			const audited = { action: 'service-records/listed', details: { ...input } };
+			if (input.stayId === null) await recordAudit(tx, ctx.actor, audited);
+			else await recordReadOf(tx, ctx.actor, { placementId: input.stayId, ...audited });
 			return list;
 		})
 	),
@@ -36,16 +39,24 @@ export const serviceRecordsRouter = router({
 	get: reading.input(schemas.ofRecordSchema).query(({ ctx, input: { recordId } }) =>
 		ctx.scoped(async (tx) => {
 			const record = await getRecord(tx, ctx.viewer, recordId);
-			await recordAudit(tx, ctx.actor, {
-				...{ action: 'service-records/read', subjectKind: 'service-record', subjectId: recordId }
+			await recordReadOf(tx, ctx.actor, {
+				...{ action: 'service-records/read', subjectKind: 'service-record', subjectId: recordId },
+				placementId: record.stayId
 			});
 			return record;
 		})
 	),
 
-	verify: reading
-		.input(schemas.ofRecordSchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => verifyRecord(tx, input.recordId))),
+	verify: reading.input(schemas.ofRecordSchema).query(({ ctx, input: { recordId } }) =>
+		ctx.scoped(async (tx) => {
+			const { stayId, ...seal } = await verifyRecord(tx, recordId);
+			await recordReadOf(tx, ctx.actor, {
+				...{ action: 'service-records/verified', subjectKind: 'service-record', subjectId: recordId },
+				placementId: stayId
+			});
+			return seal;
+		})
+	),
 
 	add: writing
 		.input(schemas.addRecordSchema)

@@ -1,7 +1,8 @@
 import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseListInput, CaseOpenness, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
-import { addDays, ageOn, type Day } from '../../domain/day';
+import { reviewRuleOn } from '../../domain/consultations/review-rules';
+import { ageOn, type Day } from '../../domain/day';
 import { withoutConsultation } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';
 import { rowsOf } from '../db/rows';
@@ -15,13 +16,13 @@ import { newestDecision } from './newest-decision';
 
 const DUE_SOON_DAYS = 14;
 const DEADLINE_SOON_HOURS = 24;
-const COMMITMENT_DAYS = 60;
 
 type Clock = { today: Day; now: string };
 
 /** Whether a cost commitment is due; without an answer for what was booked longer ago: that went out on paper. */
 const commitmentMissing = (today: Day) =>
-	sql`${caseOverview.commitmentMissingSince} >= ${addDays(today, -COMMITMENT_DAYS)}::date`;
+	sql`${caseOverview.commitmentMissingSince} >=
+		${today}::date - (SELECT o.commitment_list_days FROM office o WHERE o.ags = app_office())`;
 
 /** What makes a case appear on each work list: any of its living placements may. */
 export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
@@ -39,7 +40,7 @@ export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
 		AND ${newestDecision(caseOverview.caseId)} IS DISTINCT FROM 'approved'`,
 	'review-due': sql`${caseOverview.state} IN ('booked', 'active') AND EXISTS (
 		SELECT FROM ${helpPlan} h WHERE h.case_id = ${caseOverview.caseId} AND h.state = 'valid'
-			AND h.next_review <= ${today}::date + ${DUE_SOON_DAYS}::integer)`
+			AND h.next_review <= ${today}::date + ${reviewRuleOn('review-due-days-before', today)}::integer)`
 });
 
 /** Every word must occur in name, number, house or provider. */

@@ -13,7 +13,8 @@ export async function getOfficeSettings(tx: Db, officeAgs: string): Promise<Offi
 			holdHours: office.holdHours,
 			budgetNeedsRelease: office.budgetNeedsRelease,
 			consultationNeeded: office.consultationNeeded,
-			contributionReviewMonths: office.contributionReviewMonths
+			contributionReviewMonths: office.contributionReviewMonths,
+			commitmentListDays: office.commitmentListDays
 		})
 		.from(office)
 		.where(eq(office.ags, officeAgs));
@@ -23,9 +24,9 @@ export async function getOfficeSettings(tx: Db, officeAgs: string): Promise<Offi
 /** Holds that run keep their deadline; everything decided from now on follows the new values. */
 export async function saveOfficeSettings(tx: Db, actor: Actor, settings: OfficeSettings) {
 	const officeAgs = found(actor.viewer.office);
-	const { holdHours, budgetNeedsRelease, consultationNeeded, contributionReviewMonths } = settings;
+	const { holdHours, budgetNeedsRelease, consultationNeeded, contributionReviewMonths, commitmentListDays } = settings;
 	await tx.execute(sql`SELECT save_office_settings(${holdHours}::integer, ${budgetNeedsRelease}::boolean,
-		${consultationNeeded}, ${contributionReviewMonths}::integer)`);
+		${consultationNeeded}, ${contributionReviewMonths}::integer, ${commitmentListDays}::integer)`);
 	await recordAudit(tx, actor, {
 		...{ action: 'offices/settings-saved', subjectKind: 'office', subjectId: officeAgs, details: settings }
 	});

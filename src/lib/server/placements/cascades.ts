@@ -53,26 +53,23 @@ const lettersOf = (tx: Db, caseId: string) =>
 		.where(eq(notice.caseId, caseId))
 		.orderBy(desc(notice.issuedAt), desc(notice.version));
 
-/** What would happen, with the case that it happens in. */
-type Preview = { caseId: string; cascade: Cascade };
-
 /** What booking a placement would set free. */
-export async function previewBooking(tx: Db, placementId: string): Promise<Preview> {
+export async function previewBooking(tx: Db, placementId: string): Promise<Cascade> {
 	const [row] = await tx.select({ caseId: placement.caseId }).from(placement).where(eq(placement.id, placementId));
 	const { caseId } = found(row);
 	const rows = await findPlacementsOfCase(tx, caseId);
 	const target = found(rows.find((one) => one.placementId === placementId));
 	const rivals = openOf(rivalsOf(rows, needOf(caseId, target.serviceType, target), placementId));
 	const setFree = rivals.map((rival) => rival.placementId);
-	return { caseId, cascade: booking(await hangingOn(tx, caseId, rows), setFree) };
+	return booking(await hangingOn(tx, caseId, rows), setFree);
 }
 
 /** What withdrawing a placement would take along and what stands in its way. */
-export async function previewWithdrawing(tx: Db, placementId: string): Promise<Preview> {
+export async function previewWithdrawing(tx: Db, placementId: string): Promise<Cascade> {
 	const [row] = await tx.select({ caseId: placement.caseId }).from(placement).where(eq(placement.id, placementId));
 	const { caseId } = found(row);
 	const hanging = await hangingOn(tx, caseId, await findPlacementsOfCase(tx, caseId));
-	return { caseId, cascade: withdrawing(hanging, placementId) };
+	return withdrawing(hanging, placementId);
 }
 
 /** The same for closing a case. */

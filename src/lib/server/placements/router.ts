@@ -65,7 +65,7 @@ export const placementsRouter = router({
 	get: reading.input(schemas.getSchema).query(({ ctx, input: { placementId } }) =>
 		ctx.scoped(async (tx) => {
 			const placement = await getPlacement(tx, ctx, placementId);
-			await recordReadOf(tx, ctx.actor, { ...placement, action: 'placements/read' });
+			await recordReadOf(tx, ctx.actor, { placementId, action: 'placements/read' });
 			return placement;
 		})
 	),
@@ -106,8 +106,8 @@ export const placementsRouter = router({
 	/** What a booking sets free. */
 	bookPreview: deciding.input(schemas.getSchema).query(({ ctx, input: { placementId } }) =>
 		ctx.scoped(async (tx) => {
-			const { caseId, cascade } = await previewBooking(tx, placementId);
-			await recordReadOf(tx, ctx.actor, { caseId, placementId, action: 'placements/booking-previewed' });
+			const cascade = await previewBooking(tx, placementId);
+			await recordReadOf(tx, ctx.actor, { placementId, action: 'placements/booking-previewed' });
 			return cascade;
 		})
 	),
@@ -116,8 +116,8 @@ export const placementsRouter = router({
 	/** What a withdrawal takes along, and what stands in its way. */
 	withdrawPreview: deciding.input(schemas.getSchema).query(({ ctx, input: { placementId } }) =>
 		ctx.scoped(async (tx) => {
-			const { caseId, cascade } = await previewWithdrawing(tx, placementId);
-			await recordReadOf(tx, ctx.actor, { caseId, placementId, action: 'placements/withdrawal-previewed' });
+			const cascade = await previewWithdrawing(tx, placementId);
+			await recordReadOf(tx, ctx.actor, { placementId, action: 'placements/withdrawal-previewed' });
 			return cascade;
 		})
 	),

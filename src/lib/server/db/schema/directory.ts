@@ -40,7 +40,9 @@ export const office = pgTable('office', {
 	/** What a missing team consultation does to a booking; see domain/consultations/needed. */
 	consultationNeeded: text().$type<ConsultationRule>().notNull().default('list'),
 	/** Months between two looks at a cost contribution; no law sets them. */
-	contributionReviewMonths: integer().notNull().default(12)
+	contributionReviewMonths: integer().notNull().default(12),
+	/** So many days after a booking the list names a cost commitment that is missing; what is older went out on paper. */
+	commitmentListDays: integer().notNull().default(60)
 });
 
 export const region = pgTable(

@@ -67,7 +67,9 @@ export function officeAccounts(offices: readonly DemoOffice[], shared: Shared): 
 				...own()
 			});
 		});
-		return [...known, ...team];
+		// Last, so that everybody else keeps their name.
+		const watching = make({ email: `datenschutz@${domain}`, role: 'data-protection', ...own() });
+		return [...known, ...team, watching];
 	});
 }
 
