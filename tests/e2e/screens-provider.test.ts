@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { test } from '../setup/browser';
-import { firstLink, look, lookAt } from './screens';
+import { firstLink, look, lookAt, withoutCopy } from './screens';
 
 const EXAMPLE =
 	'/rechner?satz=120&anteil=6,50&aufnahme=04.08.2025&auszug=18.08.2025&monat=08.2025&grund0=leave&von0=04.08.2025&bis0=18.08.2025';
@@ -35,7 +35,7 @@ describe('every screen of a provider', () => {
 });
 
 test('every screen that is open to everybody', async ({ visit }) => {
-	const page = await visit('phone');
+	const page = await visit('phone', withoutCopy);
 	for (const path of ['/anmelden', '/barrierefreiheit', '/datenquellen', '/hilfe', '/rechner', EXAMPLE])
 		await look(page, path);
 });

@@ -7,6 +7,9 @@ import { signIn } from './people';
 /** Every screen by the role that works on it; a function finds an address that depends on data. */
 export type Screens = Record<string, readonly (string | ((page: Page) => Promise<string>))[]>;
 
+/** A look needs no copy of the app on the device, which each fresh browser profile would fetch as a whole. */
+export const withoutCopy = { serviceWorkers: 'block' } as const;
+
 /** Each screen on the smallest and the largest device; what is dark differs in its colours, which one size shows. */
 export function lookAt(screens: Screens) {
 	for (const [email, paths] of Object.entries(screens)) {
@@ -14,7 +17,7 @@ export function lookAt(screens: Screens) {
 			`of ${email} on a %s`,
 			{ timeout: 240_000 },
 			async (device, { visit }) => {
-				const page = await visit(device);
+				const page = await visit(device, withoutCopy);
 				await signIn(page, email);
 				const themes = device === 'phone' ? undefined : (['light'] as const);
 				for (const path of paths) await look(page, typeof path === 'string' ? path : await path(page), themes);
