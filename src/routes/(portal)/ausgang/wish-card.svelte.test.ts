@@ -6,7 +6,8 @@ import { outbox } from '$lib/client/offline/outbox/outbox.svelte';
 import * as store from '$lib/client/offline/outbox/outbox-store';
 import WishCard from './WishCard.svelte';
 
-const ACCOUNT = 'own';
+// Test files share the database of the browser; an account of its own keeps what others have waiting apart.
+const ACCOUNT = 'noting-wishes';
 const OFFER = '0b1f0d9e-8f3c-4f0e-9a52-3a0a7f7c1d11';
 const noted = {
 	...{ offerId: OFFER, facility: 'Haus am Bodden', query: 'art=S34&von=2027-01-11&bis=2027-07-12&amt=13075' },

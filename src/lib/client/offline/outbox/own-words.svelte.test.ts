@@ -6,7 +6,7 @@ import type { NewEntry } from './entry';
 import * as store from './outbox-store';
 import { outbox } from './outbox.svelte';
 
-const ACCOUNT = 'own';
+const ACCOUNT = 'own-words';
 const seen = { reportedAt: '2026-11-20T08:00:00.000Z', operable: '8.00', occupiedOutside: '0.00' };
 
 const NOBODY = () => new TypeError('Failed to fetch');
