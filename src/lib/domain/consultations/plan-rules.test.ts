@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../day';
 import { planStates, type PlanState } from './help-plan';
 import { canBecome, isReviewLate, planReadiness, type PlanContent } from './plan-rules';
-import { addMonths, nextReviewFor, reviewState } from './review-rules';
+import { addMonths, nextReviewFor, reviewState } from '../cases/review-rules';
 
 const day = (text: string) => text as Day;
 const today = day('2026-11-22');

@@ -1,7 +1,7 @@
 import type { Day } from '../day';
 import { periodGaps, readiness, type Readiness } from './closing';
 import type { PlanGoal, PlanState } from './help-plan';
-import { nextReviewFor } from './review-rules';
+import { nextReviewFor } from '../cases/review-rules';
 
 const following: Record<PlanState, readonly PlanState[]> = {
 	draft: ['valid'],

@@ -1,4 +1,4 @@
-import { nextReviewFor } from '../consultations/review-rules';
+import { nextReviewFor } from '../cases/review-rules';
 import { addDays, formatDay, type Day } from '../day';
 import type { Deadline, DeadlineFacts, DeadlineState, PlannedDeadline } from './facts';
 import { leadDays, type DeadlineKind } from './kinds';

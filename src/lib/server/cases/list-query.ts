@@ -1,7 +1,7 @@
 import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseListInput, CaseOpenness, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
-import { reviewRuleOn } from '../../domain/consultations/review-rules';
+import { reviewRuleOn } from '../../domain/cases/review-rules';
 import { ageOn, type Day } from '../../domain/day';
 import { withoutConsultation } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';

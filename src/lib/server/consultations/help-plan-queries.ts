@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { planReadiness } from '../../domain/consultations/plan-rules';
-import { nextReviewFor, reviewState } from '../../domain/consultations/review-rules';
+import { nextReviewFor, reviewState } from '../../domain/cases/review-rules';
 import { PNG_PREFIX } from '../../domain/consultations/signature';
 import type { Day } from '../../domain/day';
 import type { Db } from '../db/client';
