@@ -28,9 +28,53 @@ describe('no file contains', () => {
 	});
 });
 
-it('no command renews its key whatever came of it: after a lost answer a second tap would double the entry', () => {
-	const renewing = /finally \{[^}]*\.(renew|settle)\(\)/;
-	expect(files.filter((file) => renewing.test(readFileSync(file, 'utf8')))).toEqual([]);
+describe('the key of a command', () => {
+	/** What is wrong with how a file treats the keys that it makes for itself, instead of leaving them to a submission. */
+	function misuse(text: string): string[] {
+		const own = [...text.matchAll(/([\w#]+)\s*=\s*new CommandKey\(\);/g)].map(([, name]) => name ?? '');
+		const unsettled = own.filter((name) => !new RegExp(`${name}\\.(settle|renew)\\(`).test(text));
+		const deaf = own.filter(
+			(name) => text.includes(`${name}.settle()`) && !new RegExp(`${name}\\.settle\\(\\w`).test(text)
+		);
+		return [
+			...unsettled.map((name) => `${name} is never settled: what is sent next counts as sent before`),
+			...deaf.map((name) => `${name} is settled after success only: a refusal keeps it`),
+			...(/finally \{[^}]*\.(renew|settle)\(\)/.test(text)
+				? ['renewed whatever came of it: after a lost answer a second tap would double the entry']
+				: [])
+		];
+	}
+
+	it('is settled by whoever makes one', () => {
+		const found = files.flatMap((file) => misuse(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`));
+		expect(found).toEqual([]);
+	});
+
+	it('comes to every form from a submission, unless the form makes and settles its own', () => {
+		const source = /createSubmission\(|<CommandDialog|new CommandKey\(\)/;
+		const forms = files.filter((file) => file.endsWith('.svelte')).map((file) => [file, readFileSync(file, 'utf8')]);
+		const sending = forms.filter(([, text]) => text?.includes('idempotencyKey'));
+		expect(sending.length).toBeGreaterThan(0);
+		expect(sending.filter(([, text]) => !source.test(text ?? '')).map(([file]) => file)).toEqual([]);
+	});
+
+	const sends = 'const key = new CommandKey();\nawait api().cases.create.mutate({ idempotencyKey: key.current });\n';
+
+	it.each([
+		['never settled', sends, /never settled/],
+		['settled after success only', `${sends}key.settle();`, /success only/],
+		[
+			'settled in the end',
+			`try { ${sends} } catch (error) { key.settle(error); } finally { key.settle(); }`,
+			/whatever/
+		]
+	])('is found when it is %s', (_what, text, problem) => {
+		expect(misuse(text).join()).toMatch(problem);
+	});
+
+	it('is in order when settled after success and failure', () => {
+		expect(misuse(`try { ${sends} key.settle(); } catch (error) { key.settle(error); }`)).toEqual([]);
+	});
 });
 
 describe('names', () => {
