@@ -42,12 +42,18 @@ export const daysBetween = (from: Day, until: Day) => toEpochDay(until) - toEpoc
 
 export const firstOfMonth = (month: Month) => `${month}-01` as Day;
 
-export const lastOfMonth = (month: Month) => addDays(firstOfMonth(nextMonth(month)), -1);
+export const lastOfMonth = (month: Month) => daysOfMonth(month).at(-1) as Day;
 
-/** Every day of a month in order. */
-export function daysOfMonth(month: Month): Day[] {
-	const length = Number(lastOfMonth(month).slice(8));
-	return Array.from({ length }, (_, index) => `${month}-${index < 9 ? '0' : ''}${String(index + 1)}` as Day);
+const calendar = new Map<Month, readonly Day[]>();
+
+/** Every day of a month in order; computed once, as a month's billing asks for the same one thousands of times. */
+export function daysOfMonth(month: Month): readonly Day[] {
+	const known = calendar.get(month);
+	if (known) return known;
+	const length = Number(addDays(firstOfMonth(nextMonth(month)), -1).slice(8));
+	const days = Array.from({ length }, (_, index) => `${month}-${index < 9 ? '0' : ''}${String(index + 1)}` as Day);
+	calendar.set(month, days);
+	return days;
 }
 
 export function nextMonth(month: Month): Month {

@@ -16,6 +16,9 @@ type Block = {
 	units: number;
 	divisor: number;
 	amount: number;
+	/** By how much the last entry made it grow, in cents and as text: mostly the next one does the same. */
+	growth: number;
+	growthText: Euro;
 };
 
 /**
@@ -24,13 +27,23 @@ type Block = {
  */
 export function summedUp(entries: readonly RatedEntry[]): { days: DayEntry[]; lines: BillingLine[] } {
 	const blocks = new Map<string, Block>();
+	let block: Block | undefined;
 	const days = entries.map((entry) => {
-		const key = `${entry.rule}|${entry.kind}|${entry.rate}|${entry.participants ?? ''}`;
-		const block = blocks.get(key) ?? emptyBlock(entry);
-		blocks.set(key, block);
-		return withAmount(entry, fromCents(grow(block, entry)));
+		// Mostly a day is as the one before it: then nothing has to be looked up.
+		if (!block || !areEqual(block.first, entry)) block = blockOf(blocks, entry);
+		return withAmount(entry, grow(block, entry));
 	});
 	return { days, lines: [...blocks.values()].filter(({ amount }) => amount !== 0).map(lineOf) };
+}
+
+const areEqual = (a: RatedEntry, b: RatedEntry) =>
+	a.rule === b.rule && a.kind === b.kind && a.rate === b.rate && a.participants === b.participants;
+
+function blockOf(blocks: Map<string, Block>, entry: RatedEntry): Block {
+	const key = `${entry.rule}|${entry.kind}|${entry.rate}|${entry.participants ?? ''}`;
+	const block = blocks.get(key) ?? emptyBlock(entry);
+	blocks.set(key, block);
+	return block;
 }
 
 /** Most entries are plain days: spelt out, they cost a tenth of a copy by spread. */
@@ -45,16 +58,23 @@ const emptyBlock = (entry: RatedEntry): Block => ({
 	cents: toCents(entry.rate),
 	units: 0,
 	divisor: entry.minutes === undefined ? 1 : MINUTES_PER_HOUR * (entry.participants ?? 1),
-	amount: 0
+	amount: 0,
+	growth: 0,
+	growthText: fromCents(0)
 });
 
-/** Adds an entry; returns by how many cents the block has grown. */
-function grow(block: Block, entry: RatedEntry): number {
+/** Adds an entry; returns by how much the block has grown. */
+function grow(block: Block, entry: RatedEntry): Euro {
 	const before = block.amount;
 	block.units += entry.minutes ?? 1;
 	block.amount = roundedQuotient(block.units * block.cents, block.divisor);
 	block.last = entry;
-	return block.amount - before;
+	const growth = block.amount - before;
+	if (growth !== block.growth) {
+		block.growth = growth;
+		block.growthText = fromCents(growth);
+	}
+	return block.growthText;
 }
 
 const lineOf = ({ first, last, units, divisor, amount }: Block): BillingLine => ({

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { entriesOf, type DayRun } from '../../domain/billing/day-runs';
 import type { BillingLine, DayEntry } from '../../domain/billing/result';
 import type { Day } from '../../domain/day';
 import type { Db } from '../db/client';
@@ -22,7 +23,7 @@ export async function findBilledLines(tx: Db, { placementIds, month, before }: W
 			? sql`true`
 			: sql`bill.id <> ${before.invoiceId}
 				AND (bill.sent_at, bill.number) < (${before.sentAt}::timestamptz, ${before.number})`;
-	const rows = await rowsOf<BilledLine>(
+	const rows = await rowsOf<BilledLine & { days: DayRun[] }>(
 		tx,
 		sql`
 		SELECT l.placement_id AS "placementId", l.invoice_id AS "invoiceId", l.from_day AS "from", l.to_day AS "to",
@@ -32,7 +33,7 @@ export async function findBilledLines(tx: Db, { placementIds, month, before }: W
 			AND ${countsAsBilled('bill')} AND ${earlier}
 		ORDER BY bill.sent_at, l.position`
 	);
-	return rows;
+	return rows.map(({ days, ...line }) => ({ ...line, days: entriesOf(days) }));
 }
 
 /** By stay, in the order in which they were billed. */

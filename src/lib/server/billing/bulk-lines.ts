@@ -1,14 +1,27 @@
 import { sql } from 'drizzle-orm';
+import { runsOf } from '../../domain/billing/day-runs';
 import type { Db } from '../db/client';
 import type { invoiceLine } from '../db/schema/invoices';
 
 export type NewLine = typeof invoiceLine.$inferInsert;
 
+/** Spelt out: copies by spread would take longer than the rules themselves. */
 const inDatabase = (line: NewLine) => ({
-	...{ invoice_id: line.invoiceId, office_ags: line.officeAgs, provider_id: line.providerId },
-	...{ position: line.position, placement_id: line.placementId ?? null, person: line.person ?? null },
-	...{ service_type: line.serviceType ?? null, from_day: line.fromDay, to_day: line.toDay, quantity: line.quantity },
-	...{ unit: line.unit, price: line.price, amount: line.amount, rule: line.rule, days: line.days ?? [] }
+	invoice_id: line.invoiceId,
+	office_ags: line.officeAgs,
+	provider_id: line.providerId,
+	position: line.position,
+	placement_id: line.placementId,
+	person: line.person,
+	service_type: line.serviceType,
+	from_day: line.fromDay,
+	to_day: line.toDay,
+	quantity: line.quantity,
+	unit: line.unit,
+	price: line.price,
+	amount: line.amount,
+	rule: line.rule,
+	days: runsOf(line.days ?? [])
 });
 
 /** Many lines in one statement: they travel as one JSON text instead of fifteen parameters each. */

@@ -10,11 +10,11 @@ import { found } from '../trpc/procedures';
 import { DraftBook } from './draft-book';
 import { lockMonth, removeDraftLines, removeDrafts, type OfProvider } from './month-drafts';
 import { runAnswer } from './month-run';
-import { proposeLines } from './propose-lines';
+import { proposeLines, type Proposal } from './propose-lines';
 import { findMonthStays, type MonthStay } from './stays-query';
 
 /** Stays of one transaction: short enough to show progress and to be cancelled, long enough to be quick. */
-const CHUNK = 500;
+const CHUNK = 1_000;
 
 type Asked = { db: Database; actor: Actor };
 type Wanted = { month: Month; placeKept: boolean };
@@ -36,14 +36,11 @@ export async function closeMonth(asked: Asked, wanted: Wanted) {
 		}
 		const stays = await inside(asked, (tx) => beginRun(tx, actor, { ...wanted, providerId }));
 		const book = new DraftBook(actor, { ...wanted, providerId });
-		for (let start = 0; start < stays.length; start += CHUNK) {
-			const goesOn = await inside(asked, (tx) =>
-				closeChunk(tx, book, { wanted, stays: stays.slice(start, start + CHUNK) })
-			);
-			// Said between the chunks, so that the connection that holds the lock is never silent for long.
-			await lock.execute(sql`SELECT 1`);
-			if (!goesOn) break;
-		}
+		await inChunks(stays, {
+			// On the connection that holds the lock: it has nothing else to do, and is never silent for long.
+			propose: (chunk) => proposeLines(lock, chunk, wanted.month),
+			write: (proposals, count) => inside(asked, (tx) => writeChunk(tx, book, { ...wanted, proposals, count }))
+		});
 		return inside(asked, (tx) => endRun(tx, actor, { book, ...wanted, providerId }));
 	});
 }
@@ -62,13 +59,37 @@ async function beginRun(tx: Db, { viewer, now }: Actor, { providerId, month }: O
 	return stays;
 }
 
-type Chunk = { wanted: Wanted; stays: readonly MonthStay[] };
+type Steps = {
+	propose: (stays: readonly MonthStay[]) => Promise<Proposal[]>;
+	/** False when somebody has cancelled the run meanwhile. */
+	write: (proposals: readonly Proposal[], count: number) => Promise<boolean>;
+};
+
+/** While the database writes a chunk, the next one is computed. */
+async function inChunks(stays: readonly MonthStay[], { propose, write }: Steps) {
+	let written = Promise.resolve(true);
+	for (let start = 0; start < stays.length; start += CHUNK) {
+		const chunk = stays.slice(start, start + CHUNK);
+		const [goesOn, proposals] = await bothEnded(written, propose(chunk));
+		if (!goesOn) return;
+		written = write(proposals, chunk.length);
+	}
+	await written;
+}
+
+/** As Promise.all, but a failure waits for the other one: nothing may be written after the lock is gone. */
+async function bothEnded<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+	await Promise.allSettled([a, b]);
+	return Promise.all([a, b]);
+}
+
+type Chunk = { month: Month; proposals: readonly Proposal[]; count: number };
 
 /** False when somebody has cancelled the run meanwhile. */
-async function closeChunk(tx: Db, book: DraftBook, { wanted: { month }, stays }: Chunk): Promise<boolean> {
+async function writeChunk(tx: Db, book: DraftBook, { month, proposals, count }: Chunk): Promise<boolean> {
 	const counted = await tx
 		.update(monthRun)
-		.set({ done: sql`${monthRun.done} + ${stays.length}`, aliveAt: sql`clock_timestamp()` })
+		.set({ done: sql`${monthRun.done} + ${count}`, aliveAt: sql`clock_timestamp()` })
 		.where(
 			and(
 				eq(monthRun.providerId, book.providerId),
@@ -78,7 +99,7 @@ async function closeChunk(tx: Db, book: DraftBook, { wanted: { month }, stays }:
 		)
 		.returning({ id: monthRun.id });
 	if (counted.length === 0) return false;
-	await book.add(tx, await proposeLines(tx, stays, month));
+	await book.add(tx, proposals);
 	return true;
 }
 

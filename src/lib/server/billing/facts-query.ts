@@ -26,6 +26,8 @@ type Records = {
 	weekly: Map<string, Found<typeof rows.findWeekly>[]>;
 	records: Map<string, Found<typeof rows.findRecords>[]>;
 	grants: Map<string, Found<typeof rows.findGrants>[]>;
+	/** Of those with grants, which go by age. */
+	birthDates: Map<string, Day | null>;
 	tables: Map<string, Found<typeof rows.findAllowanceTables>[]>;
 	placesInUse: Map<string, Found<typeof rows.findPlacesInUse>[]>;
 };
@@ -46,19 +48,27 @@ export async function loadFacts(
 async function findRecords(tx: Db, stays: readonly rows.StayRow[], month: Month): Promise<Records> {
 	const ids = stays.map(({ placementId }) => placementId);
 	const offerIds = distinct(stays.map(({ offerId }) => offerId));
+	const grants = grouped(await rows.findGrants(tx, ids), ({ placementId }) => placementId);
 	return {
 		absences: grouped(await rows.findAbsences(tx, ids), ({ placementId }) => placementId),
 		slices: grouped(await rows.findSlices(tx, offerIds), ({ offerId }) => offerId),
 		agreements: grouped(await rows.findAgreements(tx, offerIds), ({ offerId }) => offerId),
 		weekly: grouped(await rows.findWeekly(tx, ids), ({ placementId }) => placementId),
 		records: grouped(await rows.findRecords(tx, ids, lastOfMonth(month)), ({ placementId }) => placementId),
-		grants: grouped(await rows.findGrants(tx, ids), ({ placementId }) => placementId),
+		grants,
+		birthDates: await birthDatesOf(tx, [...grants.keys()]),
 		tables: grouped(
 			await rows.findAllowanceTables(tx, distinct(stays.map(({ landCode }) => landCode))),
 			({ landCode }) => landCode
 		),
 		placesInUse: grouped(await rows.findPlacesInUse(tx, offerIds, lastOfMonth(month)), ({ offerId }) => offerId)
 	};
+}
+
+async function birthDatesOf(tx: Db, placementIds: readonly string[]): Promise<Records['birthDates']> {
+	if (placementIds.length === 0) return new Map();
+	const found = await rows.findBirthDates(tx, placementIds);
+	return new Map(found.map(({ placementId, birthDate }) => [placementId, birthDate]));
 }
 
 const distinct = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
@@ -140,9 +150,9 @@ function appointmentsOf(
 	return appointmentsBetween(weekly, start, lastOfMonth(month));
 }
 
-function allowancesOf({ placementId, landCode, birthDate }: rows.StayRow, found: Records): AllowanceFacts | null {
+function allowancesOf({ placementId, landCode }: rows.StayRow, found: Records): AllowanceFacts | null {
 	const grants = found.grants.get(placementId);
-	return grants
-		? { birthDate, grants, table: (landCode === null ? undefined : found.tables.get(landCode)) ?? [] }
-		: null;
+	if (!grants) return null;
+	const table = (landCode === null ? undefined : found.tables.get(landCode)) ?? [];
+	return { birthDate: found.birthDates.get(placementId) ?? null, grants, table };
 }

@@ -22,20 +22,17 @@ const among = (column: PgColumn, ids: readonly string[]): SQL => sql`${column} =
 /** 'HH:MM', as the rules know times. */
 const clock = (column: PgColumn) => sql<string | null>`to_char(${column}, 'HH24:MI')`;
 
-/** Stays that have begun; the birth date from the client or, for whom that is hidden, from what the provider may know. */
+/** Stays that have begun. */
 export const findStays = (tx: Db, placementIds: readonly string[]) =>
 	tx
 		.select({
 			...{ placementId: placement.id, offerId: placement.offerId, landCode: office.landCode },
 			serviceType: sql<ServiceTypeCode>`${placement.serviceType}`,
 			entry: sql<Day>`${placement.arrivedOn}`,
-			...{ leaving: placement.leftOn, rate: placement.rate },
-			birthDate: sql<Day | null>`coalesce(${client.birthDate}, ${placementIdentity.birthDate})`
+			...{ leaving: placement.leftOn, rate: placement.rate }
 		})
 		.from(placement)
 		.innerJoin(office, eq(office.ags, placement.officeAgs))
-		.leftJoin(client, eq(client.id, placement.clientId))
-		.leftJoin(placementIdentity, eq(placementIdentity.placementId, placement.id))
 		.where(
 			and(
 				among(placement.id, placementIds),
@@ -44,6 +41,18 @@ export const findStays = (tx: Db, placementIds: readonly string[]) =>
 			)
 		);
 export type StayRow = Awaited<ReturnType<typeof findStays>>[number];
+
+/** From the client or, for whom that is hidden, from what the provider may know. */
+export const findBirthDates = (tx: Db, placementIds: readonly string[]) =>
+	tx
+		.select({
+			placementId: placement.id,
+			birthDate: sql<Day | null>`coalesce(${client.birthDate}, ${placementIdentity.birthDate})`
+		})
+		.from(placement)
+		.leftJoin(client, eq(client.id, placement.clientId))
+		.leftJoin(placementIdentity, eq(placementIdentity.placementId, placement.id))
+		.where(among(placement.id, placementIds));
 
 export const findAbsences = (tx: Db, placementIds: readonly string[]) =>
 	tx

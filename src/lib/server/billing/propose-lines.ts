@@ -25,9 +25,19 @@ export async function proposeLines(tx: Db, stays: readonly MonthStay[], month: M
 }
 
 export const lineOf = (stay: MonthStay, line: BillingLine, days: DayEntry[]): ProposedLine => ({
-	...{ officeAgs: stay.officeAgs, providerId: stay.providerId, placementId: stay.placementId, person: stay.person },
-	...{ serviceType: stay.serviceType, fromDay: line.from, toDay: line.to, quantity: line.quantity, unit: line.unit },
-	...{ price: line.price, amount: line.amount, rule: line.rule, days }
+	officeAgs: stay.officeAgs,
+	providerId: stay.providerId,
+	placementId: stay.placementId,
+	person: stay.person,
+	serviceType: stay.serviceType,
+	fromDay: line.from,
+	toDay: line.to,
+	quantity: line.quantity,
+	unit: line.unit,
+	price: line.price,
+	amount: line.amount,
+	rule: line.rule,
+	days
 });
 
 /** The day entries that a line sums up. */

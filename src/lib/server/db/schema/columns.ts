@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { customType, date, numeric, time } from 'drizzle-orm/pg-core';
+import { entriesOf, runsOf, type DayRun } from '../../../domain/billing/day-runs';
+import type { DayEntry } from '../../../domain/billing/result';
 import type { Day } from '../../../domain/day';
 import type { Euro } from '../../../domain/money';
 
@@ -27,3 +29,10 @@ export const dateRange = customType<{ data: string }>({ dataType: () => 'dateran
 export const dateMultirange = customType<{ data: string }>({ dataType: () => 'datemultirange' });
 
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Day entries, kept as runs: a month of a stay is one run, not thirty entries. SQL of ours unpacks with `entriesOf`. */
+export const dayEntries = customType<{ data: DayEntry[]; driverData: readonly DayRun[] }>({
+	dataType: () => 'jsonb',
+	toDriver: (entries) => sql`${JSON.stringify(runsOf(entries))}::jsonb`,
+	fromDriver: entriesOf
+});

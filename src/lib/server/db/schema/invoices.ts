@@ -11,11 +11,11 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import type { DraftWarning } from '../../../domain/billing/draft-warnings';
-import type { DayEntry, LineUnit } from '../../../domain/billing/result';
+import type { LineUnit } from '../../../domain/billing/result';
 import type { InvoiceDocument } from '../../billing/files/invoice-document';
 import type { InvoiceEventKind, InvoiceKind, InvoiceState, LineObjection } from '../../../domain/billing/states';
 import { account } from './access';
-import { day, euroAmount, instant } from './columns';
+import { day, dayEntries, euroAmount, instant } from './columns';
 import { office, provider, serviceType } from './directory';
 import { placement } from './placements';
 
@@ -100,7 +100,7 @@ export const invoiceLine = pgTable(
 		/** Code of the rule; see domain/billing. */
 		rule: text().notNull(),
 		/** The day entries it sums up, frozen. */
-		days: jsonb().$type<DayEntry[]>().notNull().default([]),
+		days: dayEntries().notNull().default([]),
 		objection: jsonb().$type<LineObjection>()
 	},
 	(table) => [unique().on(table.invoiceId, table.position), index().on(table.placementId, table.fromDay)]
