@@ -1,5 +1,5 @@
 import { addDays, earlierOf, laterOf, weekdayOf, type Day } from '../day';
-import type { Appointment } from './facts';
+import type { Appointment, BilledAbsence } from './facts';
 
 /** Agreed for a weekday from a day on, to a last day (included) or until further notice. */
 export type WeeklyAppointment = {
@@ -24,3 +24,16 @@ export function appointmentsBetween(weekly: readonly WeeklyAppointment[], from: 
 }
 
 const onOrAfter = (day: Day, weekday: number) => addDays(day, (weekday - weekdayOf(day) + 7) % 7);
+
+/**
+ * Without those still to come: a record of them cannot be missing yet. Who will be away misses theirs, which the contract
+ * decides about already.
+ */
+export const withoutAwaited = (
+	appointments: readonly Appointment[],
+	absences: readonly Pick<BilledAbsence, 'from' | 'to'>[],
+	today: Day
+) =>
+	appointments.filter(
+		({ day }) => day <= today || absences.some(({ from, to }) => from <= day && (to === null || day <= to))
+	);

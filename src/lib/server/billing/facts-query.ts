@@ -8,7 +8,7 @@ import type {
 	BillingFacts
 } from '../../domain/billing/facts';
 import { minutesBefore } from '../../domain/billing/record-rules';
-import { appointmentsBetween } from '../../domain/billing/weekly-appointments';
+import { appointmentsBetween, withoutAwaited } from '../../domain/billing/weekly-appointments';
 import { clockInGermany } from '../../domain/consultations/local-time';
 import { earlierOf, firstOfMonth, lastOfMonth, type Day, type Month } from '../../domain/day';
 import type { ServiceUnit } from '../../domain/directory/kinds';
@@ -32,17 +32,20 @@ type Records = {
 	placesInUse: Map<string, Found<typeof rows.findPlacesInUse>[]>;
 };
 
+/** A month, and the day from which a month that still goes on is looked at. */
+type Span = { month: Month; today?: Day };
+
 /**
  * What decides a month of many stays, in a fixed number of statements. Stays that the viewer may not see, or that have
  * not begun, are missing in the answer.
  */
 export async function loadFacts(
 	tx: Db,
-	{ placementIds, month }: { placementIds: readonly string[]; month: Month }
+	{ placementIds, ...span }: Span & { placementIds: readonly string[] }
 ): Promise<Map<string, BillingFacts>> {
 	const stays = await rows.findStays(tx, placementIds);
-	const found = await findRecords(tx, stays, month);
-	return new Map(stays.map((stay) => [stay.placementId, factsOf(stay, found, month)]));
+	const found = await findRecords(tx, stays, span.month);
+	return new Map(stays.map((stay) => [stay.placementId, factsOf(stay, found, span)]));
 }
 
 async function findRecords(tx: Db, stays: readonly rows.StayRow[], month: Month): Promise<Records> {
@@ -83,15 +86,16 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 	return groups;
 }
 
-function factsOf(stay: rows.StayRow, found: Records, month: Month): BillingFacts {
+function factsOf(stay: rows.StayRow, found: Records, { month, today }: Span): BillingFacts {
 	const { placementId, entry, leaving, serviceType } = stay;
 	const absences = (found.absences.get(placementId) ?? []).map(absenceOf);
+	const appointments = appointmentsOf(found.weekly.get(placementId) ?? [], absences, month);
 	return {
 		month,
 		agreement: agreementOf(stay, found, month),
 		stay: { entry, leaving, setting: serviceTypeOf(serviceType).setting },
 		absences,
-		appointments: appointmentsOf(found.weekly.get(placementId) ?? [], absences, month),
+		appointments: today === undefined ? appointments : withoutAwaited(appointments, absences, today),
 		records: (found.records.get(placementId) ?? []).map(recordOf),
 		allowances: allowancesOf(stay, found),
 		placesInUse: (found.placesInUse.get(stay.offerId ?? '') ?? []).map(({ day }) => day)

@@ -4,7 +4,7 @@ import { kindsOfMonth, lettersOf } from '../../domain/billing/day-letters';
 import type { BillingFacts } from '../../domain/billing/facts';
 import { addSums, sumsOf, type MatrixSums } from '../../domain/billing/matrix-sums';
 import { ruleSetOf } from '../../domain/billing/rule-sets';
-import { firstOfMonth, lastOfMonth, type Month } from '../../domain/day';
+import { firstOfMonth, lastOfMonth, type Day, type Month } from '../../domain/day';
 import type { ServiceTypeCode } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';
 import { client } from '../db/schema/cases';
@@ -15,9 +15,10 @@ import { loadFacts } from './facts-query';
 import type { MatrixInput } from './input';
 
 /** One page of the stays of a month on the viewer's side, with what each day is and what it all comes to. */
-export async function getMatrix(tx: Db, input: MatrixInput) {
+export async function getMatrix(tx: Db, { today, ...input }: MatrixInput & { today: Day }) {
 	const stays = await findStaysOfMonth(tx, input);
-	const facts = await loadFacts(tx, { placementIds: stays.map(({ stayId }) => stayId), month: input.month });
+	const placementIds = stays.map(({ stayId }) => stayId);
+	const facts = await loadFacts(tx, { placementIds, month: input.month, today });
 	return {
 		total: stays[0]?.total ?? 0,
 		rows: stays.flatMap(({ total: _total, ...stay }) => {
@@ -31,9 +32,9 @@ export async function getMatrix(tx: Db, input: MatrixInput) {
 const CHUNK = 500;
 
 /** What the whole month comes to on the viewer's side, over all pages. */
-export async function getMonthSums(tx: Db, { month }: { month: Month }): Promise<MatrixSums> {
+export async function getMonthSums(tx: Db, { month, today }: { month: Month; today: Day }): Promise<MatrixSums> {
 	const parts: MatrixSums[] = [];
-	const chosen = { month, facilityId: null, officeAgs: [], pageSize: CHUNK };
+	const chosen = { month, today, facilityId: null, officeAgs: [], pageSize: CHUNK };
 	for (let page = 1, total = 1; (page - 1) * CHUNK < total; page += 1) {
 		const { rows, total: all } = await getMatrix(tx, { ...chosen, page });
 		parts.push(sumsOf(rows));

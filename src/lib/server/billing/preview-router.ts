@@ -17,7 +17,7 @@ export const previewRouter = router({
 	/** What a stay's month comes to by what is on record: the same for provider and office. */
 	preview: previewing.input(schemas.previewSchema).query(({ ctx, input: { stayId, month } }) =>
 		ctx.scoped(async (tx) => {
-			const facts = await loadFacts(tx, { placementIds: [stayId], month });
+			const facts = await loadFacts(tx, { placementIds: [stayId], month, today: ctx.actor.today });
 			const known = found(facts.get(stayId));
 			await recordReadOf(tx, ctx.actor, { action: 'billing/stay-read', placementId: stayId, details: { month } });
 			return billed(known);
@@ -29,7 +29,7 @@ export const previewRouter = router({
 
 	matrix: previewing.input(schemas.matrixSchema).query(({ ctx, input }) =>
 		ctx.scoped(async (tx) => {
-			const page = await getMatrix(tx, input);
+			const page = await getMatrix(tx, { ...input, today: ctx.actor.today });
 			const placementIds = page.rows.filter(({ lastName }) => lastName !== null).map(({ stayId }) => stayId);
 			if (placementIds.length > 0)
 				await recordAudit(tx, ctx.actor, { action: 'billing/calendar-read', details: { placementIds } });
@@ -40,7 +40,7 @@ export const previewRouter = router({
 	/** The calendar's last line where a month has more than one page; nobody is named in it. */
 	monthSums: previewing
 		.input(schemas.monthOnlySchema)
-		.query(({ ctx, input }) => ctx.scoped((tx) => getMonthSums(tx, input))),
+		.query(({ ctx, input: { month } }) => ctx.scoped((tx) => getMonthSums(tx, { month, today: ctx.actor.today }))),
 
 	/** What can be chosen in the calculator, and what each rule says. */
 	ruleSets: publicProcedure.query(() =>
