@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, like } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { addDays, firstOfMonth, formatDay, nextMonth, type Day } from '../../src/lib/domain/day';
 import type { Euro } from '../../src/lib/domain/money';
 import type { Database } from '../../src/lib/server/db/client';
 import { allowanceRate } from '../../src/lib/server/db/schema/billing';
+import { inboxMessage } from '../../src/lib/server/db/schema/inbox';
 import { invoice, invoiceLine } from '../../src/lib/server/db/schema/invoices';
 import type { placement } from '../../src/lib/server/db/schema/placements';
 import { test } from '../setup/database';
@@ -53,6 +54,19 @@ describe('allowances', () => {
 	});
 });
 
+/** Which side heard of what about a stay, oldest first: 'office allowance-requested'. */
+async function toldOf(owner: Database, stayId: string) {
+	const told = await owner
+		.select()
+		.from(inboxMessage)
+		.where(and(eq(inboxMessage.placementId, stayId), like(inboxMessage.kind, 'allowance-%')))
+		.orderBy(asc(inboxMessage.id));
+	return told.map(({ officeAgs, accountId, kind }) => {
+		const office = accountId === null ? 'office' : 'asker';
+		return `${officeAgs === null ? 'provider' : office} ${kind}`;
+	});
+}
+
 const shoes = { kind: 'clothing' as const, rhythm: 'once' as const, amount: '85' };
 
 type Billed = { stay: typeof placement.$inferSelect; by: string };
@@ -100,6 +114,7 @@ describe('requests for allowances', () => {
 		]);
 		expect((await finance.caller.allowances.requests({})).total).toBe(0);
 		expect((await finance.caller.allowances.requests({ list: 'decided' })).rows).toHaveLength(1);
+		expect(await toldOf(owner, stay.id)).toEqual(['office allowance-requested', 'provider allowance-granted']);
 		const again = finance.caller.allowances.decide({ idempotencyKey: key(), ...decision });
 		expect(await refusal(again)).toEqual({ code: 'placement/wrong-state', details: {} });
 	});
@@ -121,6 +136,10 @@ describe('requests for allowances', () => {
 		const { requests, rows } = await worker.caller.allowances.list({ stayId: stay.id });
 		expect(requests.map(({ state }) => state).toSorted()).toEqual(['rejected', 'withdrawn']);
 		expect(rows).toEqual([]);
+		expect(await toldOf(owner, stay.id)).toEqual([
+			...['office allowance-requested', 'office allowance-requested'],
+			...['asker allowance-rejected', 'office allowance-withdrawn']
+		]);
 
 		const nothing = worker.caller.allowances.request({ idempotencyKey: key(), ...asked, amount: null });
 		await expect(nothing).rejects.toThrow('Bitte einen Betrag angeben.');

@@ -4,6 +4,7 @@ import type { Day, Month } from '../../src/lib/domain/day';
 import { asViewer } from '../../src/lib/server/db/scope';
 import { providerAccount, officeAccount, serviceRecord } from '../../src/lib/server/db/schema/billing';
 import { absence } from '../../src/lib/server/db/schema/placements';
+import { provider } from '../../src/lib/server/db/schema/directory';
 import { invoice, invoiceLine, monthRun } from '../../src/lib/server/db/schema/invoices';
 import { test } from '../setup/database';
 import { billingScene, LEITWEG_ID, linesOf, makeOfficeAccount, month, type Connections } from './invoices-scene';
@@ -197,6 +198,12 @@ describe('billing.send', () => {
 			details: { missing: expect.stringContaining('Vorpommern-Greifswald') as string }
 		});
 		await makeOfficeAccount(owner, '13075', LEITWEG_ID);
+		const reachable = eq(provider.id, scene.provider.id);
+		await owner.update(provider).set({ phone: null, email: 'haus' }).where(reachable);
+		expect(await refusal(send())).toMatchObject({
+			...{ code: 'invoice/incomplete', details: { missing: 'in den Stammdaten Ihres Trägers: Telefon, E-Mail' } }
+		});
+		await owner.update(provider).set({ phone: '03834 1234', email: 'haus@haus.example' }).where(reachable);
 		await owner.delete(providerAccount).where(eq(providerAccount.providerId, scene.provider.id));
 		expect(await refusal(send())).toMatchObject({
 			code: 'invoice/incomplete',

@@ -49,7 +49,7 @@ export const LEITWEG_ID = '13075-0001-61';
 async function agreedOffer(owner: Database, { office, places }: { office: string; places: string }) {
 	const provider = await makeProvider(owner, {
 		...{ street: 'Boddenweg 3', postalCode: '17489', place: 'Greifswald' },
-		...{ phone: '03834 1', email: 'rechnung@haus.example' }
+		...{ phone: '03834 123', email: 'rechnung@haus.example' }
 	});
 	const offer = await makeOffer(owner, {
 		...{ places, rate: '120.00', facility: { providerId: provider.id, officeAgs: office } }

@@ -24,6 +24,10 @@ export const inboxKinds = [
 	'deadline-reminder',
 	'absence-recorded',
 	'absence-undecided',
+	'allowance-requested',
+	'allowance-granted',
+	'allowance-rejected',
+	'allowance-withdrawn',
 	'invoice-received',
 	'invoice-objected',
 	'invoice-paid'
@@ -56,6 +60,10 @@ export const inboxTitles: Record<InboxKind, string> = {
 	'deadline-reminder': 'Erinnerung an eine Frist',
 	'absence-recorded': 'Abwesenheit ist eingetragen oder geändert',
 	'absence-undecided': 'Abwesenheit ist geändert: Zustimmung und Entscheidung des Jugendamts gelten nicht mehr',
+	'allowance-requested': 'Nebenleistung ist beantragt',
+	'allowance-granted': 'Nebenleistung ist bewilligt',
+	'allowance-rejected': 'Nebenleistung ist abgelehnt',
+	'allowance-withdrawn': 'Antrag auf eine Nebenleistung wurde zurückgezogen',
 	'invoice-received': 'Neue Rechnung wartet auf Ihre Prüfung',
 	'invoice-objected': 'Rechnung wurde beanstandet',
 	'invoice-paid': 'Rechnung ist bezahlt'

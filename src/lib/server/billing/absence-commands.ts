@@ -7,6 +7,7 @@ import { absence } from '../db/schema/placements';
 import { tellOffice, tellProvider } from '../inbox/commands';
 import { lockPlacement, type PlacementRow } from '../placements/placement-row';
 import { sideOfViewer } from '../placements/sides';
+import { stayMessage } from '../placements/stay-message';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { findAbsencesOf, getStayDays, lockAbsence, type AbsenceRow } from './absence-queries';
@@ -89,9 +90,8 @@ export const audited = (action: string, stayId: string, { from, to }: Pick<Absen
 type Told = { stay: PlacementRow; kind: 'absence-recorded' | 'absence-undecided' };
 
 function tellOtherSide(tx: Db, { viewer, now }: Actor, { stay, kind }: Told) {
-	const { placementId, offerId, officeAgs, providerId, facilityId, worker, pseudonym, serviceType, facility } = stay;
-	const details = { pseudonym, serviceType, ...(facility === null ? {} : { facility }) };
-	const message = { kind, at: now, placementId, offerId, details };
+	const { officeAgs, providerId, facilityId, worker } = stay;
+	const message = stayMessage(stay, { kind, at: now });
 	if (sideOfViewer(viewer) === 'provider') return tellOffice(tx, { officeAgs, accountId: worker }, message);
 	return providerId === null ? null : tellProvider(tx, { providerId, facilityId }, message);
 }

@@ -9,6 +9,7 @@ import { allowanceRequest } from '../db/schema/billing';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { getStayDays } from './absence-queries';
+import { tellAsker, tellDeciders } from './allowance-messages';
 import { grantAllowance } from './allowances';
 import type { DecideInput, RequestInput } from './input';
 import { countsAsBilled } from './invoice-row';
@@ -29,24 +30,30 @@ export async function requestAllowance(tx: Db, actor: Actor, input: RequestInput
 			...{ placementId: stayId, officeAgs, providerId, kind, amount, rhythm, fromDay: from, untilDay: to },
 			...{ reason, evidence, side: sideOf(actor), requestedBy: actor.viewer.id, requestedAt: actor.now }
 		})
-		.returning({ requestId: allowanceRequest.id });
+		.returning();
+	const request = found(made);
+	await tellDeciders(tx, actor, request, 'allowance-requested');
 	await recordAudit(tx, actor, {
 		...{ action: 'allowances/requested', subjectKind: 'placement', subjectId: stayId },
 		details: { kind, rhythm, from, to }
 	});
-	return found(made);
+	return { requestId: request.id };
 }
 
 /** Grants what was asked for, as it was asked for or with another amount or day, or refuses it with its reason. */
 export async function decideRequest(tx: Db, actor: Actor, { requestId, granted, amount, from, answer }: DecideInput) {
 	const request = await lockOpen(tx, requestId);
-	if (!granted) return close(tx, actor, { request, state: 'rejected', answer, grantId: null });
+	if (!granted) {
+		await tellAsker(tx, actor, request, 'allowance-rejected');
+		return close(tx, actor, { request, state: 'rejected', answer, grantId: null });
+	}
 	const { placementId: stayId, kind, rhythm, untilDay: to, evidence: reference } = request;
 	const wanted = from ?? request.fromDay;
 	const { grantId } = await grantAllowance(tx, actor, {
 		...{ stayId, kind, rhythm, to, reference, amount: amount ?? request.amount },
 		from: rhythm === 'once' ? await payableDay(tx, stayId, wanted) : wanted
 	});
+	await tellAsker(tx, actor, request, 'allowance-granted');
 	return close(tx, actor, { request, state: 'granted', answer, grantId });
 }
 
@@ -54,6 +61,7 @@ export async function decideRequest(tx: Db, actor: Actor, { requestId, granted, 
 export async function withdrawRequest(tx: Db, actor: Actor, requestId: string) {
 	const request = await lockOpen(tx, requestId);
 	if (request.side !== sideOf(actor)) throw new DomainError('not-allowed');
+	await tellDeciders(tx, actor, request, 'allowance-withdrawn');
 	return close(tx, actor, { request, state: 'withdrawn', answer: null, grantId: null });
 }
 

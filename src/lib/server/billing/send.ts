@@ -1,11 +1,12 @@
 import { eq, inArray } from 'drizzle-orm';
 import { invoiceDueDay } from '../../domain/billing/due';
+import { missingOfSeller } from '../../domain/billing/seller-problems';
 import { monthOf, yearOf, type Day } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { officeAccount, providerAccount } from '../db/schema/billing';
-import { office } from '../db/schema/directory';
+import { office, provider } from '../db/schema/directory';
 import { invoice, invoiceLine } from '../db/schema/invoices';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
@@ -73,14 +74,9 @@ async function sendDraft(tx: Db, actor: Actor, { draft, number, dueOn, placeKept
 	return row;
 }
 
-/** Bank data of both sides stand on the invoice: without them it cannot be paid. @throws DomainError 'invoice/incomplete' */
+/** What the invoice has to say of both sides: without it it cannot be paid. @throws DomainError 'invoice/incomplete' */
 async function refuseIncomplete(tx: Db, providerId: string, drafts: readonly InvoiceRow[]) {
-	const own = await tx
-		.select({ id: providerAccount.providerId })
-		.from(providerAccount)
-		.where(eq(providerAccount.providerId, providerId));
-	if (own.length === 0)
-		throw new DomainError('invoice/incomplete', { missing: 'Ihre Bankverbindung und Steuernummer' });
+	await refuseUnknownSeller(tx, providerId);
 	const wanted = [...new Set(drafts.map(({ officeAgs }) => officeAgs))];
 	const ready = await tx
 		.select({ ags: officeAccount.officeAgs })
@@ -91,6 +87,21 @@ async function refuseIncomplete(tx: Db, providerId: string, drafts: readonly Inv
 	const names = await tx.select({ name: office.name }).from(office).where(inArray(office.ags, without));
 	const missing = `Leitweg-ID und Bankverbindung von ${names.map(({ name }) => name).join(', ')}`;
 	throw new DomainError('invoice/incomplete', { missing });
+}
+
+async function refuseUnknownSeller(tx: Db, providerId: string) {
+	const { street, postalCode, place, phone, email } = provider;
+	const [own] = await tx
+		.select({ street, postalCode, place, phone, email, account: providerAccount.providerId })
+		.from(provider)
+		.leftJoin(providerAccount, eq(providerAccount.providerId, provider.id))
+		.where(eq(provider.id, providerId));
+	const { account, ...seller } = found(own);
+	if (account === null)
+		throw new DomainError('invoice/incomplete', { missing: 'Ihre Bankverbindung und Steuernummer' });
+	const missing = missingOfSeller(seller);
+	if (missing.length > 0)
+		throw new DomainError('invoice/incomplete', { missing: `in den Stammdaten Ihres Trägers: ${missing.join(', ')}` });
 }
 
 /** Throws a draft away; the month can be closed again. */

@@ -46,6 +46,12 @@ export async function lockPlacement(tx: Db, placementId: string) {
 	return found(row);
 }
 
+/** As it stands, for whoever only tells of it. */
+export async function getPlacement(tx: Db, placementId: string): Promise<PlacementRow> {
+	const [row] = await selectRows(tx).where(eq(placement.id, placementId));
+	return found(row);
+}
+
 /** Everything of a case that is not over. */
 export const findPlacementsOfCase = (tx: Db, caseId: string) =>
 	selectRows(tx)

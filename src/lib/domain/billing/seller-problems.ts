@@ -1,0 +1,23 @@
+/** What an invoice says of who issues it, besides the bank account. */
+export type SellerData = Record<'street' | 'postalCode' | 'place' | 'phone' | 'email', string | null>;
+
+/** Three digits at least (BR-DE-27). */
+const isPhone = (phone: string) => phone.replace(/\D/g, '').length >= 3;
+
+/** One @ with something before it, a domain with a dot after it (BR-DE-28). */
+const isEmail = (email: string) => /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/.test(email);
+
+const isFilled = (text: string) => text.trim() !== '';
+
+/** Mandatory in an XRechnung 3.0: BR-DE-3, -4, -6 and -7, and the street, which a letter needs, too. */
+const wanted: readonly { field: keyof SellerData; name: string; isValid: (text: string) => boolean }[] = [
+	{ field: 'street', name: 'Straße', isValid: isFilled },
+	{ field: 'postalCode', name: 'Postleitzahl', isValid: isFilled },
+	{ field: 'place', name: 'Ort', isValid: isFilled },
+	{ field: 'phone', name: 'Telefon', isValid: isPhone },
+	{ field: 'email', name: 'E-Mail', isValid: isEmail }
+];
+
+/** German names of what is missing or unusable; empty when invoices can be sent. */
+export const missingOfSeller = (seller: SellerData): string[] =>
+	wanted.filter(({ field, isValid }) => !isValid(seller[field] ?? '')).map(({ name }) => name);
