@@ -6,18 +6,23 @@ import { getPlacement } from '../placements/placement-row';
 import { stayMessage } from '../placements/stay-message';
 import type { Actor } from '../trpc/context';
 
-type Request = Pick<typeof allowanceRequest.$inferSelect, 'placementId' | 'side' | 'requestedBy'>;
+/** The request that it is about. */
+type About = Pick<typeof allowanceRequest.$inferSelect, 'placementId' | 'side' | 'requestedBy'>;
 type Asked = Extract<InboxKind, 'allowance-requested' | 'allowance-withdrawn'>;
 type Answered = Extract<InboxKind, 'allowance-granted' | 'allowance-rejected'>;
 
 /** Finance decides, not the worker of the case: all of the office's inbox hear of it. */
-export async function tellDeciders(tx: Db, { now }: Actor, { placementId }: Request, kind: Asked) {
+export async function tellDeciders(tx: Db, { now }: Actor, { placementId, kind }: About & { kind: Asked }) {
 	const stay = await getPlacement(tx, placementId);
 	await tellOffice(tx, { officeAgs: stay.officeAgs, accountId: null }, stayMessage(stay, { kind, at: now }));
 }
 
 /** Whoever asked hears the answer, and the provider hears in any case of what it may bill from now on. */
-export async function tellAsker(tx: Db, { now }: Actor, { placementId, side, requestedBy }: Request, kind: Answered) {
+export async function tellAsker(
+	tx: Db,
+	{ now }: Actor,
+	{ placementId, side, requestedBy, kind }: About & { kind: Answered }
+) {
 	const stay = await getPlacement(tx, placementId);
 	const { officeAgs, providerId, facilityId } = stay;
 	const message = stayMessage(stay, { kind, at: now });

@@ -32,7 +32,7 @@ export async function requestAllowance(tx: Db, actor: Actor, input: RequestInput
 		})
 		.returning();
 	const request = found(made);
-	await tellDeciders(tx, actor, request, 'allowance-requested');
+	await tellDeciders(tx, actor, { ...request, kind: 'allowance-requested' });
 	await recordAudit(tx, actor, {
 		...{ action: 'allowances/requested', subjectKind: 'placement', subjectId: stayId },
 		details: { kind, rhythm, from, to }
@@ -44,7 +44,7 @@ export async function requestAllowance(tx: Db, actor: Actor, input: RequestInput
 export async function decideRequest(tx: Db, actor: Actor, { requestId, granted, amount, from, answer }: DecideInput) {
 	const request = await lockOpen(tx, requestId);
 	if (!granted) {
-		await tellAsker(tx, actor, request, 'allowance-rejected');
+		await tellAsker(tx, actor, { ...request, kind: 'allowance-rejected' });
 		return close(tx, actor, { request, state: 'rejected', answer, grantId: null });
 	}
 	const { placementId: stayId, kind, rhythm, untilDay: to, evidence: reference } = request;
@@ -53,7 +53,7 @@ export async function decideRequest(tx: Db, actor: Actor, { requestId, granted, 
 		...{ stayId, kind, rhythm, to, reference, amount: amount ?? request.amount },
 		from: rhythm === 'once' ? await payableDay(tx, stayId, wanted) : wanted
 	});
-	await tellAsker(tx, actor, request, 'allowance-granted');
+	await tellAsker(tx, actor, { ...request, kind: 'allowance-granted' });
 	return close(tx, actor, { request, state: 'granted', answer, grantId });
 }
 
@@ -61,7 +61,7 @@ export async function decideRequest(tx: Db, actor: Actor, { requestId, granted, 
 export async function withdrawRequest(tx: Db, actor: Actor, requestId: string) {
 	const request = await lockOpen(tx, requestId);
 	if (request.side !== sideOf(actor)) throw new DomainError('not-allowed');
-	await tellDeciders(tx, actor, request, 'allowance-withdrawn');
+	await tellDeciders(tx, actor, { ...request, kind: 'allowance-withdrawn' });
 	return close(tx, actor, { request, state: 'withdrawn', answer: null, grantId: null });
 }
 
