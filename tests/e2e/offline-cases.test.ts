@@ -58,4 +58,26 @@ describe('a case taken along', () => {
 		expect(await countStored(page, ['ankerplatz-faelle', 'taken'])).toBe(0);
 		expect(await countStored(page, ['ankerplatz', 'areas'])).toBe(0);
 	});
+
+	test('is gone after five wrong PINs, and nothing of it is left on the device', async ({ visit }) => {
+		const page = await visit('phone', { expected: unreachable });
+		await signIn(page, 'fachkraft@vg.demo', '/faelle');
+		const name = await takeFirstCase(page);
+		await page.getByRole('link', { name: 'Mitgenommene Fälle' }).click();
+		await readyOffline(page);
+		await page.context().setOffline(true);
+		await page.reload();
+		for (const left of ['Noch 4 Versuche', 'Noch 3 Versuche', 'Noch 2 Versuche', 'Noch ein Versuch']) {
+			await enterPin(page, '000001');
+			await page.getByText(left).waitFor();
+		}
+		expect(await countStored(page, ['ankerplatz-faelle', 'taken'])).toBe(1);
+		await enterPin(page, '000001');
+		await page.getByText('Der Fall ist von diesem Gerät gelöscht.').waitFor();
+		expect(await countStored(page, ['ankerplatz-faelle', 'taken'])).toBe(0);
+		await page.reload();
+		await page.getByRole('heading', { level: 1 }).waitFor();
+		expect(await page.getByLabel('PIN').count()).toBe(0);
+		expect(await page.getByText(name).count()).toBe(0);
+	});
 });
