@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Day, Month } from '../../src/lib/domain/day';
 import type { Euro } from '../../src/lib/domain/money';
@@ -143,6 +143,18 @@ describe('an invoice with a difference', () => {
 		await send(scene, [difference]);
 		return { invoiceId, difference };
 	}
+
+	test('is not proposed for what the own software of the provider has billed', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		await scene.stay();
+		const drafted = await draftsOf(scene);
+		await owner.update(invoice).set({ source: 'upload' }).where(inArray(invoice.id, drafted));
+		await send(scene, drafted);
+		await raiseRate(scene);
+		const span = { from: month, to: month };
+		const { drafts } = await scene.claimer.caller.billing.differences({ idempotencyKey: key(), ...span });
+		expect(drafts).toEqual([]);
+	});
 
 	test('names what it adds to, and declares nothing by itself', async ({ owner, db }) => {
 		const scene = await billingScene({ owner, db });

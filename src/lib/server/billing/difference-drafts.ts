@@ -48,9 +48,10 @@ export async function differencesOf(tx: Db, providerId: string, month: Month): P
 	return byOffice;
 }
 
+/** Billed by the portal alone: what a provider's own software has billed, only that software can correct. */
 async function billedStays(tx: Db, providerId: string, month: Month): Promise<string[]> {
 	const rows = await tx
-		.selectDistinct({ placementId: sql<string>`${invoiceLine.placementId}` })
+		.select({ placementId: sql<string>`${invoiceLine.placementId}` })
 		.from(invoiceLine)
 		.innerJoin(invoice, eq(invoice.id, invoiceLine.invoiceId))
 		.where(
@@ -59,7 +60,9 @@ async function billedStays(tx: Db, providerId: string, month: Month): Promise<st
 				eq(invoice.month, firstOfMonth(month)),
 				sql`${invoice.state} NOT IN ('draft', 'cancelled') AND ${invoiceLine.placementId} IS NOT NULL`
 			)
-		);
+		)
+		.groupBy(invoiceLine.placementId)
+		.having(sql`bool_and(${invoice.source} = 'portal')`);
 	return rows.map(({ placementId }) => placementId);
 }
 

@@ -15,7 +15,10 @@ export function billedMonths(today: Day): { older: { from: Month; to: Month }; l
 	return { older: { from, to }, latest: [before, last] };
 }
 
-/** Every stay of a month at its rate, as one line: what the figures of the past need, in one statement per table. */
+/**
+ * Every stay of a month at its rate, as one line: what the figures of the past need, in one statement per table. They
+ * stand for invoices of the providers' own software: the portal, which knows every absence, would have billed otherwise.
+ */
 const stays = `
 	SELECT m.month, p.id, p.office_ags, p.provider_id, p.service_type, s.unit,
 		i.last_name || ', ' || i.first_name AS person, r.amount AS price,
@@ -35,9 +38,9 @@ const priced = `
 		ELSE round((to_day - from_day + 1) * units_per_week / 7, 2) END AS quantity FROM (${stays}) stay`;
 
 const invoices = `
-	INSERT INTO invoice (id, office_ags, provider_id, month, kind, state, number, place_kept, total, created_by, created_at,
+	INSERT INTO invoice (id, office_ags, provider_id, month, kind, source, state, number, place_kept, total, created_by, created_at,
 		sent_at, due_on, factual_by, factual_at, arithmetical_by, arithmetical_at, ordered_by, ordered_at, paid_on)
-	SELECT invoice_id, b.office_ags, b.provider_id, month, 'invoice', 'paid',
+	SELECT invoice_id, b.office_ags, b.provider_id, month, 'invoice', 'upload', 'paid',
 		extract(year FROM next) || '-' || lpad(row_number() OVER (PARTITION BY b.provider_id, extract(year FROM next)
 			ORDER BY month, b.office_ags)::text, 5, '0'),
 		true, total, c.id, next + interval '3 days 8 hours', next + interval '3 days 9 hours', next + 14, f.id,
