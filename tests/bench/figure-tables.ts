@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { withClient } from './database';
 import { figure, type Figure } from './figures';
+import { timed } from './load';
 import type { Plan } from './search';
 
 /** Stays of each of the 400 offices, spread over three years. */
@@ -87,12 +88,6 @@ export const measureFigureTables = ({ database, rounds, seconds }: Plan): Promis
 async function rebuildAll(client: pg.Client) {
 	const { rows } = await client.query<{ ags: string }>('SELECT ags FROM office ORDER BY ags');
 	for (const { ags } of rows) await client.query('SELECT rebuild_figures($1)', [ags]);
-}
-
-async function timed(work: () => Promise<unknown>) {
-	const begin = performance.now();
-	await work();
-	return performance.now() - begin;
 }
 
 type Read = { name: string; text: string };

@@ -51,3 +51,10 @@ export function percentiles(times: readonly number[]) {
 }
 
 export const median = (values: readonly number[]) => percentiles(values).p50;
+
+/** Milliseconds that some work takes. */
+export async function timed(work: () => Promise<unknown>) {
+	const begun = performance.now();
+	await work();
+	return performance.now() - begun;
+}

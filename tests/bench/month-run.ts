@@ -7,7 +7,7 @@ import { invoice, invoiceLine } from '../../src/lib/server/db/schema/invoices';
 import { makeCase } from '../../src/lib/server/db/seed/case-factories';
 import { makeAccount, makeOffer } from '../../src/lib/server/db/seed/factories';
 import { figure, type Figure } from './figures';
-import { median } from './load';
+import { median, timed } from './load';
 import type { Plan } from './search';
 import { withOwner } from './servers';
 
@@ -102,9 +102,3 @@ const copyOf = (providerId: string) => (owner: Owner) =>
 		});
 
 class Undone extends Error {}
-
-async function timed(work: () => Promise<unknown>) {
-	const begun = performance.now();
-	await work();
-	return performance.now() - begun;
-}

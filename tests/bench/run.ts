@@ -9,10 +9,11 @@ import { measureDevice } from './device';
 import { measureMonthRun } from './month-run';
 import { measureReservations } from './reservations';
 import { measureSearch, type Plan } from './search';
+import { measureStart } from './start';
 import { measureStatements } from './statements';
 
 /**
- * npm run bench [-- --quick] [-- --only=search,statements,device]
+ * npm run bench [-- --quick] [-- --only=search,statements,device,start]
  * Ratios hold from machine to machine, absolute numbers do not. The first run builds the set; nothing else should run.
  */
 const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
@@ -26,10 +27,14 @@ const measurements: Record<string, (plan: Plan) => Promise<Figure[]>> = {
 	monthRun: measureMonthRun
 };
 
-/** In a browser, without a database. */
-const deviceName = 'device';
-
 const isQuick = process.argv.includes('--quick');
+
+/** Without the database of the others. */
+const apart: Record<string, () => Promise<Figure[]>> = {
+	device: () => measureDevice(isQuick ? [10_000] : [10_000, 60_000]),
+	start: () => measureStart(isQuick ? 5 : 10)
+};
+
 const only = process.argv
 	.find((argument) => argument.startsWith('--only='))
 	?.slice('--only='.length)
@@ -54,8 +59,8 @@ async function measureServer(names: readonly string[]): Promise<Figure[]> {
 }
 
 const figures = await measureServer(Object.keys(measurements).filter(isWanted));
-if (isWanted(deviceName)) {
-	console.log(`Measuring ${deviceName} …`);
-	figures.push(...(await measureDevice(isQuick ? [10_000] : [10_000, 60_000])));
+for (const name of Object.keys(apart).filter(isWanted)) {
+	console.log(`Measuring ${name} …`);
+	figures.push(...((await apart[name]?.()) ?? []));
 }
 printFigures(figures);

@@ -1,0 +1,2 @@
+/** What Node and tsx take before a program does anything. */
+export {};
