@@ -39,13 +39,25 @@ describe('billing.upload', () => {
 		await scene.order([invoiceId]);
 	});
 
-	test('a line about a stay of nobody is told', async ({ owner, db }) => {
+	test.for([
+		['the id of nobody', crypto.randomUUID()],
+		['what is no id', 'FALL 12/26']
+	] as const)('a line that names %s is told as one about an unknown stay', async ([, name], { owner, db }) => {
 		const scene = await billingScene({ owner, db });
 		const { xml, placementId } = await ownSoftware(scene);
-		const foreign = xml.replaceAll(placementId, crypto.randomUUID());
+		const foreign = xml.replaceAll(placementId, name);
 		const { invoiceId } = await scene.clerk.caller.billing.upload({ idempotencyKey: key(), xml: foreign });
 		const { lines } = await scene.clerk.caller.billing.check({ invoiceId });
 		expect(lines.map(({ cause }) => String(cause)).toSorted()).toEqual(['not-claimed', 'unknown-stay']);
+	});
+
+	test('an id in capital letters names the same stay', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		const { xml, placementId } = await ownSoftware(scene);
+		const loud = xml.replaceAll(placementId, placementId.toUpperCase());
+		const { invoiceId } = await scene.clerk.caller.billing.upload({ idempotencyKey: key(), xml: loud });
+		const { lines } = await scene.clerk.caller.billing.check({ invoiceId });
+		expect(lines).toMatchObject([{ placementId, status: 'equal' }]);
 	});
 
 	test('twice is a duplicate, and so is the same month under another number', async ({ owner, db }) => {

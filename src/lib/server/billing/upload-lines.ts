@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { ADVANCE, ADVANCE_SET_OFF } from '../../domain/billing/advances';
 import { negated } from '../../domain/billing/differences';
 import { UPLOADED } from '../../domain/billing/match-lines';
@@ -25,7 +26,7 @@ type Amounts = Pick<NewLine, 'placementId' | 'serviceType' | 'fromDay' | 'toDay'
 export async function linesOf(tx: Db, read: ReadInvoice, row: InvoiceRow): Promise<NewLine[]> {
 	const { id: invoiceId, officeAgs, providerId, month, kind } = row;
 	const period = read.period ?? { from: month, to: lastOfMonth(monthOf(month)) };
-	const subjectOf = kind === 'advance' ? () => ofNobody : await findSubjects(tx, row);
+	const subjectOf = kind === 'advance' ? () => ofNobody : await findSubjects(tx, row, read.lines);
 	const services = read.lines.map((line) => ({ ...subjectOf(line), ...amountsOf(line, period) }));
 	return [...services, ...setOffLines(read, period)].map((line, index) => ({
 		...{ invoiceId, officeAgs, providerId, position: index + 1 },
@@ -36,18 +37,28 @@ export async function linesOf(tx: Db, read: ReadInvoice, row: InvoiceRow): Promi
 /** What is asked for in advance belongs to no stay, whatever the line names. */
 const ofNobody = { placementId: null, serviceType: null, rule: ADVANCE };
 
-/** The stay that a line names, if it is one of this office and provider. */
-async function findSubjects(tx: Db, { officeAgs, providerId }: InvoiceRow) {
+/** The stays that the lines name, as far as they are of this office and provider; looked up by key, all at once. */
+async function findSubjects(tx: Db, { officeAgs, providerId }: InvoiceRow, lines: readonly ReadLine[]) {
+	const named = [...new Set(lines.flatMap(({ reference }) => (isId(reference) ? reference.toLowerCase() : [])))];
 	const stays = await tx
 		.select({ id: placement.id, serviceType: placement.serviceType })
 		.from(placement)
-		.where(and(eq(placement.officeAgs, officeAgs), eq(placement.providerId, providerId)));
+		.where(
+			and(
+				sql`${placement.id} = ANY (${sql.param(named)}::uuid[])`,
+				eq(placement.officeAgs, officeAgs),
+				eq(placement.providerId, providerId)
+			)
+		);
 	const known = new Map(stays.map((stay) => [stay.id, stay]));
 	return ({ reference }: ReadLine) => {
 		const stay = known.get(reference?.toLowerCase() ?? '');
 		return { placementId: stay?.id ?? null, serviceType: stay?.serviceType ?? null, rule: UPLOADED };
 	};
 }
+
+/** Other software writes into this field what it likes. */
+const isId = (reference: string | null): reference is string => z.guid().safeParse(reference).success;
 
 function setOffLines({ prepaid }: ReadInvoice, { from, to }: Span): Amounts[] {
 	if (prepaid === '0.00') return [];
