@@ -1,5 +1,6 @@
 import { auditEntry } from '../db/schema/access';
 import type { Db } from '../db/client';
+import { sendAlong } from '../db/transaction';
 import type { Actor } from '../trpc/context';
 
 export type Audited = {
@@ -20,6 +21,9 @@ export function recordAudit(tx: Db, { viewer, now, address }: Actor, audited: Au
 	const { id, role, office: officeAgs, providerId } = viewer;
 	return recordVisit(tx, { account: { id, role, officeAgs, providerId }, now, address }, audited);
 }
+
+/** The same, sent with what comes next: for what is read, of which nothing else hangs on the entry. */
+export const recordAlong = (tx: Db, actor: Actor, audited: Audited) => sendAlong(tx, recordAudit(tx, actor, audited));
 
 /** Before a sign-in nobody is a viewer yet; the account is named where it is known. */
 export type Visit = {

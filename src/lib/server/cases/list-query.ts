@@ -140,8 +140,10 @@ export const countStatement = (input: CaseListInput, asking: Asking): SQL =>
 /** One page of the office's cases, each with the placement that stands for it; `total` counts all that fit. */
 export async function findCases(tx: Db, input: CaseListInput, asking: Asking) {
 	// Without names: a plan that is kept would not know the office.
-	const ids = await rowsOf<IdRow>(tx, pageStatement(input, asking));
-	const counted = await rowsOf<{ total: number }>(tx, countStatement(input, asking));
+	const [ids, counted] = await Promise.all([
+		rowsOf<IdRow>(tx, pageStatement(input, asking)),
+		rowsOf<{ total: number }>(tx, countStatement(input, asking))
+	]);
 	const shown = ids.length === 0 ? [] : await readCases(tx, ids, asking.today).prepare('cases_shown').execute();
 	const order = new Map(ids.map(({ caseId }, position) => [caseId, position]));
 	const at = ({ caseId }: IdRow) => order.get(caseId) ?? 0;

@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import { can } from '../../domain/access/permissions';
 import { chargeOf, namedReadReasons, type NamedReadReason, type ReadReason } from '../../domain/cases/assignment';
 import { DomainError } from '../../domain/errors';
-import { recordAudit, type Audited } from '../access/audit';
+import { recordAlong, recordAudit, type Audited } from '../access/audit';
 import type { Db } from '../db/client';
 import { auditEntry } from '../db/schema/access';
 import { helpCase } from '../db/schema/cases';
@@ -27,7 +27,7 @@ export async function recordRead(tx: Db, actor: Actor, { caseId, details, ...aud
 	const ofCase = { subjectKind: 'case', subjectId: caseId };
 	// What is about a part of the case is found by the case as well.
 	const named = audited.subjectId === undefined ? details : { ...details, caseId };
-	await recordAudit(tx, actor, { ...ofCase, ...audited, reason, ...(named && { details: named }) });
+	await recordAlong(tx, actor, { ...ofCase, ...audited, reason, ...(named && { details: named }) });
 	return reason;
 }
 

@@ -5,7 +5,7 @@ import { caseListSchema } from '../../domain/cases/list';
 import { personSchema } from '../../domain/cases/people';
 import { takeSchema } from '../../domain/cases/taken-case';
 import { clientSchema, newCaseSchema } from '../../domain/cases/new-case';
-import { recordAudit } from '../access/audit';
+import { recordAlong, recordAudit } from '../access/audit';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { found, permit, router } from '../trpc/procedures';
 import { findNamesakes, saveClient } from './client-commands';
@@ -59,7 +59,7 @@ export const casesRouter = router({
 				const page = await findCases(tx, input, ctx);
 				// Who saw whose name: the cases of this page, not what was typed.
 				const caseIds = page.rows.map(({ caseId }) => caseId);
-				if (caseIds.length > 0) await recordAudit(tx, ctx.actor, { action: 'cases/listed', details: { caseIds } });
+				if (caseIds.length > 0) await recordAlong(tx, ctx.actor, { action: 'cases/listed', details: { caseIds } });
 				return page;
 			})
 		),

@@ -1,9 +1,10 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { clientOf, inTransaction } from './transaction';
 
 /** The pool. Only protected tables need more: see `asViewer`. */
-export type Database = NodePgDatabase;
+export type Database = NodePgDatabase & { $client: pg.Pool };
 
 /** Database or open transaction: every query takes one, none imports a global. */
 export type Db = PgDatabase<PgQueryResultHKT>;
@@ -37,7 +38,9 @@ export function openDatabase(
 		connectionString: url,
 		max,
 		...(patient ? {} : timeouts),
-		application_name: 'ankerplatz'
+		application_name: 'ankerplatz',
+		// Statements that do not wait for each other's answers travel together.
+		pipeline: true
 	});
 	pool.on('error', onIdleError);
 	// The pool listens only while a connection is idle. One that breaks inside a transaction (the database ends it after
@@ -45,37 +48,11 @@ export function openDatabase(
 	pool.on('connect', (client) => {
 		client.on('error', () => undefined);
 	});
-	const db = drizzle(pool, options);
-	db.transaction = (work, config) =>
-		inTransaction(pool, (own) =>
-			own.transaction((tx) => {
-				connections.set(tx, own.$client);
-				return work(tx);
-			}, config)
-		);
+	const db = drizzle(pool, { casing: 'snake_case' });
+	db.transaction = (work, config) => inTransaction(pool, work, { config });
 	return { db, pool, close: () => pool.end() };
 }
 
-const options = { casing: 'snake_case' } as const;
-
-/** The connection of each open transaction; drizzle keeps it to itself. */
-const connections = new WeakMap<Db, pg.PoolClient>();
-
 /** Where a statement can be run by its name: the pool or the transaction's connection; null inside a savepoint. */
 export const connectionOf = (db: Db): pg.Pool | pg.PoolClient | null =>
-	'$client' in db ? (db.$client as pg.Pool) : (connections.get(db) ?? null);
-
-type OwnDatabase = NodePgDatabase & { $client: pg.PoolClient };
-
-/**
- * Drizzle's own transaction takes a connection and never gives it back when already its BEGIN fails (the database
- * restarted meanwhile): after as many of those as the pool is large, nothing would be answered any more.
- */
-async function inTransaction<T>(pool: pg.Pool, work: (own: OwnDatabase) => Promise<T>): Promise<T> {
-	const client = await pool.connect();
-	try {
-		return await work(drizzle(client, options));
-	} finally {
-		client.release();
-	}
-}
+	'$client' in db ? (db as Database).$client : (clientOf(db) ?? null);

@@ -3,16 +3,14 @@ import { can } from '../../domain/access/permissions';
 import type { Viewer } from '../../domain/access/viewer';
 import type { Database, Db } from './client';
 import { runStatement } from './statement';
+import { inTransaction } from './transaction';
 
 /**
  * Runs work in one transaction inside the viewer's walls: row level security reads these settings, which end with
  * the transaction. A query outside of this sees no row of a protected table.
  */
 export function asViewer<T>(db: Database, viewer: Viewer, work: (tx: Db) => Promise<T>): Promise<T> {
-	return db.transaction(async (tx) => {
-		await enterScope(tx, viewer);
-		return work(tx);
-	});
+	return inTransaction(db.$client, work, { first: (tx) => enterScope(tx, viewer) });
 }
 
 /** Nearly every request begins with it, so each connection plans it once. */
