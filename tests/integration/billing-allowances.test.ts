@@ -2,16 +2,43 @@ import { and, asc, eq, like } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { addDays, firstOfMonth, formatDay, nextMonth, type Day } from '../../src/lib/domain/day';
 import type { Euro } from '../../src/lib/domain/money';
+import { addUpStaleAllowances } from '../../src/lib/server/billing/granted-allowances';
 import type { Database } from '../../src/lib/server/db/client';
 import { allowanceRate } from '../../src/lib/server/db/schema/billing';
 import { inboxMessage } from '../../src/lib/server/db/schema/inbox';
 import { invoice, invoiceLine } from '../../src/lib/server/db/schema/invoices';
-import type { placement } from '../../src/lib/server/db/schema/placements';
+import { placement } from '../../src/lib/server/db/schema/placements';
 import { test } from '../setup/database';
 import { dayOf, month, stayScene } from './billing-scene';
 import { key, refusal, today } from './placements-scene';
 
 describe('allowances', () => {
+	test('are in the Soll-Kosten of the overview, which it sorts by', async ({ owner, db }) => {
+		const { worker, finance, stay } = await stayScene({ owner, db });
+		await owner.update(placement).set({ targetFee: 20_000 }).where(eq(placement.id, stay.id));
+		const shown = async () => {
+			await db.transaction(addUpStaleAllowances);
+			const { rows } = await worker.caller.cases.list({ sort: 'targetCost', text: '' });
+			return rows.find(({ placementId }) => placementId === stay.id)?.targetCost;
+		};
+		expect(await shown()).toBe('20000.00');
+		const once = { stayId: stay.id, kind: 'clothing' as const, rhythm: 'once' as const, amount: '85.50' };
+		await finance.caller.allowances.grant({ idempotencyKey: key(), ...once, from: dayOf(1) });
+		expect(await shown()).toBe('20085.50');
+		const monthly = { ...once, kind: 'journeys' as const, rhythm: 'month' as const, amount: '10.00' };
+		await finance.caller.allowances.grant({ idempotencyKey: key(), ...monthly, from: dayOf(1), to: stay.endDay });
+		const live = await finance.caller.allowances.cost({ stayId: stay.id });
+		expect(await shown()).toBe(live.cost);
+		expect(Number(live.cost)).toBeGreaterThan(20_085.5);
+		// A shorter period takes along what it held.
+		await owner
+			.update(placement)
+			.set({ endDay: dayOf(3) })
+			.where(eq(placement.id, stay.id));
+		expect(await shown()).toBe((await finance.caller.allowances.cost({ stayId: stay.id })).cost);
+		expect(await shown()).not.toBe(live.cost);
+	});
+
 	test('are granted by finance, billed by the table of the Land, and end', async ({ owner, db }) => {
 		const { house, finance, stay } = await stayScene({ owner, db });
 		await owner

@@ -7,7 +7,7 @@ import type { Database } from '../../src/lib/server/db/client';
 import { account } from '../../src/lib/server/db/schema/access';
 import { placement, placementEvent } from '../../src/lib/server/db/schema/placements';
 import { fillDemo, isEmpty, renewDemoReports } from '../../src/lib/server/db/seed/demo';
-import { groupedBy } from '../../src/lib/server/db/seed/demo/grouped';
+import { groupedBy } from '../../src/lib/domain/grouped';
 import { demoContent } from '../../src/lib/server/db/seed/demo/content';
 import { callerFor, viewerAs } from '../setup/caller';
 import { test } from '../setup/database';

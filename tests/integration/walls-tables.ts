@@ -82,7 +82,7 @@ export const openTables = [
 ];
 
 export const forNobody = [
-	...['app_secret', 'bulk_change', 'deadline_refresh', 'mail_outbox'],
+	...['allowance_refresh', 'app_secret', 'bulk_change', 'deadline_refresh', 'mail_outbox'],
 	...['figure_month', 'figure_stale', 'figure_state']
 ];
 

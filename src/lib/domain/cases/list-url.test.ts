@@ -5,7 +5,7 @@ import { listFromParams, listInput, listToParams } from './list-url';
 describe('the overview in the address bar', () => {
 	it.each([
 		[''],
-		['text=haus+bodden&sortierung=-targetFee&seite=3'],
+		['text=haus+bodden&sortierung=-targetCost&seite=3'],
 		['arbeit=consent-open&meine=1'],
 		['sortierung=client&stand=booked'],
 		['stand=active&faelle=offen'],

@@ -12,7 +12,7 @@ export const caseSortKeys = [
 	'reservedAt',
 	'consentedAt',
 	'bookedAt',
-	'targetFee',
+	'targetCost',
 	'state',
 	'nextStep',
 	'begin',
@@ -21,7 +21,7 @@ export const caseSortKeys = [
 export type CaseSortKey = (typeof caseSortKeys)[number];
 
 /** What is newest or dearest is looked for first. */
-export const beginsDescending = (key: CaseSortKey) => key === 'targetFee' || key.endsWith('At');
+export const beginsDescending = (key: CaseSortKey) => key === 'targetCost' || key.endsWith('At');
 
 /** Work that is due; each narrows the overview to its cases. */
 export const workLists = [

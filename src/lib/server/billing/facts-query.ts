@@ -13,6 +13,7 @@ import { clockInGermany } from '../../domain/consultations/local-time';
 import { earlierOf, firstOfMonth, lastOfMonth, type Day, type Month } from '../../domain/day';
 import type { ServiceUnit } from '../../domain/directory/kinds';
 import { serviceTypeOf } from '../../domain/directory/service-types';
+import { groupedBy } from '../../domain/grouped';
 import type { Db } from '../db/client';
 import * as rows from './facts-rows';
 
@@ -51,20 +52,20 @@ export async function loadFacts(
 async function findRecords(tx: Db, stays: readonly rows.StayRow[], month: Month): Promise<Records> {
 	const ids = stays.map(({ placementId }) => placementId);
 	const offerIds = distinct(stays.map(({ offerId }) => offerId));
-	const grants = grouped(await rows.findGrants(tx, ids), ({ placementId }) => placementId);
+	const grants = groupedBy(await rows.findGrants(tx, ids), ({ placementId }) => placementId);
 	return {
-		absences: grouped(await rows.findAbsences(tx, ids), ({ placementId }) => placementId),
-		slices: grouped(await rows.findSlices(tx, offerIds), ({ offerId }) => offerId),
-		agreements: grouped(await rows.findAgreements(tx, offerIds), ({ offerId }) => offerId),
-		weekly: grouped(await rows.findWeekly(tx, ids), ({ placementId }) => placementId),
-		records: grouped(await rows.findRecords(tx, ids, lastOfMonth(month)), ({ placementId }) => placementId),
+		absences: groupedBy(await rows.findAbsences(tx, ids), ({ placementId }) => placementId),
+		slices: groupedBy(await rows.findSlices(tx, offerIds), ({ offerId }) => offerId),
+		agreements: groupedBy(await rows.findAgreements(tx, offerIds), ({ offerId }) => offerId),
+		weekly: groupedBy(await rows.findWeekly(tx, ids), ({ placementId }) => placementId),
+		records: groupedBy(await rows.findRecords(tx, ids, lastOfMonth(month)), ({ placementId }) => placementId),
 		grants,
 		birthDates: await birthDatesOf(tx, [...grants.keys()]),
-		tables: grouped(
+		tables: groupedBy(
 			await rows.findAllowanceTables(tx, distinct(stays.map(({ landCode }) => landCode))),
 			({ landCode }) => landCode
 		),
-		placesInUse: grouped(await rows.findPlacesInUse(tx, offerIds, lastOfMonth(month)), ({ offerId }) => offerId)
+		placesInUse: groupedBy(await rows.findPlacesInUse(tx, offerIds, lastOfMonth(month)), ({ offerId }) => offerId)
 	};
 }
 
@@ -75,16 +76,6 @@ async function birthDatesOf(tx: Db, placementIds: readonly string[]): Promise<Re
 }
 
 const distinct = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
-
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const one of all) {
-		const group = groups.get(keyOf(one));
-		if (group) group.push(one);
-		else groups.set(keyOf(one), [one]);
-	}
-	return groups;
-}
 
 function factsOf(stay: rows.StayRow, found: Records, { month, today }: Span): BillingFacts {
 	const { placementId, entry, leaving, serviceType } = stay;

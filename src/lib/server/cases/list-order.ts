@@ -40,7 +40,7 @@ const partsOf = (today: Day): Record<CaseSortKey, readonly Part[]> => ({
 	reservedAt: [{ by: sql`${caseOverview.reservedAt}` }],
 	consentedAt: [{ by: sql`${caseOverview.consentedAt}` }],
 	bookedAt: [{ by: sql`${caseOverview.bookedAt}` }],
-	targetFee: [{ by: sql`${caseOverview.targetFee}` }],
+	targetCost: [{ by: sql`${caseOverview.targetCost}` }],
 	state: [{ by: sql`${caseOverview.state}` }],
 	nextStep: [{ by: stepRank(today) }, { by: sql`${caseOverview.beginDay}` }],
 	begin: [{ by: sql`${caseOverview.beginDay}` }],

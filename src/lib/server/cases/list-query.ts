@@ -98,7 +98,7 @@ const columns = {
 	holdUntil: placement.holdUntil,
 	arrivedOn: placement.arrivedOn,
 	leftOn: placement.leftOn,
-	targetFee: sql<string | null>`${placement.targetFee}::text`,
+	targetCost: caseOverview.targetCost,
 	outOfArea: placement.outOfArea,
 	consentOpen: caseOverview.consentOpen,
 	toBook: caseOverview.toBook,

@@ -3,6 +3,7 @@ import { sealAudit } from '../access/audit-chain';
 import { forgetOldFailures } from '../access/throttle';
 import { currentMoment, dayInGermany } from '../clock';
 import type { Db } from '../db/client';
+import { addUpStaleAllowances } from '../billing/granted-allowances';
 import { deriveStaleDeadlines } from '../deadlines/derive';
 import { remindOfDeadlines } from '../deadlines/remind';
 import { refreshFigures } from '../figures/refresh';
@@ -29,6 +30,7 @@ export const jobsOf = ({ reportLimits, mail, push }: Settings): Job[] => [
 	{ name: 'expire-holds', everyMs: 5 * SECOND, run: (tx) => tx.execute(sql`SELECT expire_due_holds()`) },
 	{ name: 'refresh-figures', everyMs: 5 * SECOND, run: refreshFigures },
 	{ name: 'seal-audit', everyMs: 10 * SECOND, run: sealAudit },
+	{ name: 'add-up-allowances', everyMs: 5 * SECOND, run: addUpStaleAllowances },
 	{ name: 'derive-deadlines', everyMs: 5 * SECOND, run: deriveStaleDeadlines },
 	{
 		name: 'remind-of-deadlines',

@@ -1,4 +1,4 @@
-import { boolean, index, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { RequestSide, RequestState } from '../../../domain/billing/allowance-requests';
 import type { AllowanceKind } from '../../../domain/rates/allowance-kinds';
 import type { RuleSetCode, SwitchValues } from '../../../domain/billing/rule-set';
@@ -218,3 +218,11 @@ export const allowanceRequest = pgTable(
 	},
 	(table) => [index().on(table.placementId), index().on(table.officeAgs, table.state), index().on(table.providerId)]
 );
+
+/** Placements whose granted allowances are to be added up anew; a row per change, so that no writer waits. */
+export const allowanceRefresh = pgTable('allowance_refresh', {
+	id: bigserial({ mode: 'number' }).primaryKey(),
+	/** References nothing: a deleted placement is simply not found. */
+	stalePlacement: uuid().notNull(),
+	officeAgs: text().notNull()
+});

@@ -1,7 +1,7 @@
-import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { PlacementState } from '../../../domain/placements/states';
 import { helpCase } from './cases';
-import { day, instant } from './columns';
+import { day, euroAmount, instant } from './columns';
 
 /**
  * Derived: one narrow row per case with the placement that stands for it, so that the overview sorts, searches and counts
@@ -33,7 +33,6 @@ export const caseOverview = pgTable(
 		reservedAt: instant(),
 		consentedAt: instant(),
 		bookedAt: instant(),
-		targetFee: integer(),
 		outOfArea: boolean(),
 		/** What the live search looks through, in small letters. */
 		words: text().notNull(),
@@ -44,7 +43,9 @@ export const caseOverview = pgTable(
 		commitmentMissingSince: instant(),
 		firstHoldUntil: instant(),
 		firstArrivalDue: day(),
-		firstEndDue: day()
+		firstEndDue: day(),
+		/** Target fee plus what is granted besides; null without a fee. */
+		targetCost: euroAmount()
 	},
 	(table) => [
 		index().on(table.officeAgs, table.number),

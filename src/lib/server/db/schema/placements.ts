@@ -2,6 +2,7 @@ import { bigserial, boolean, index, integer, jsonb, pgTable, smallint, text, uni
 import type { PersonSex } from '../../../domain/directory/kinds';
 import type { AbsenceDecision, AbsenceReason } from '../../../domain/placements/absence';
 import type { PlacementEventKind, PlacementState } from '../../../domain/placements/states';
+import type { Euro } from '../../../domain/money';
 import { capacityAmount, clockTime, day, euroAmount, instant } from './columns';
 import { client, helpCase } from './cases';
 import { facility, office, offer, provider, serviceType } from './directory';
@@ -42,6 +43,10 @@ export const placement = pgTable(
 		amount: capacityAmount().notNull(),
 		/** Planned fee in whole euros as it stood when reserved; null without a rate. */
 		targetFee: integer(),
+		/** What is granted besides the fee in the period. Derived by a job from grants, tables and period. */
+		grantedAllowances: euroAmount()
+			.notNull()
+			.default('0.00' as Euro),
 		/** Rate per unit at begin as it stood when reserved. */
 		rate: euroAmount(),
 		holdUntil: instant(),

@@ -47,6 +47,9 @@ export async function fillDemo(ownerUrl: string, { today, now }: Moment): Promis
 		await client.query(demoSettlements);
 		await client.query('SELECT derive_case_overview(array(SELECT id FROM help_case))');
 		await client.query('INSERT INTO deadline_refresh (stale_case, office_ags) SELECT id, office_ags FROM help_case');
+		await client.query(
+			'INSERT INTO allowance_refresh (stale_placement, office_ags) SELECT DISTINCT placement_id, office_ags FROM allowance_grant'
+		);
 		await client.query('SELECT rebuild_figures(p_whole => true)');
 		await client.query('COMMIT');
 		await client.query(`ANALYZE ${ANALYZED}`);

@@ -10,7 +10,7 @@ import type { WholeEuro } from '../../../../domain/money';
 import type { choiceRecord } from '../../schema/placements';
 import { chanceFrom } from './chance';
 import type { DemoClient } from './clients';
-import { groupedBy } from './grouped';
+import { groupedBy } from '../../../../domain/grouped';
 import type { DemoOffer } from './offers';
 import type { DemoPlacement } from './placements';
 

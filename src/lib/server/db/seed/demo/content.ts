@@ -42,7 +42,7 @@ import { caseWorkOf } from './case-work';
 import { chanceFrom } from './chance';
 import type { DemoChoice } from './choices';
 import { buildDirectory, equipmentOf, type DemoDirectory } from './directory';
-import { groupedBy } from './grouped';
+import { groupedBy } from '../../../../domain/grouped';
 import { buildHelp, buildSeats, traces, type Made } from './help';
 import { messagesOf } from './messages';
 import { budgetsOf } from './money';

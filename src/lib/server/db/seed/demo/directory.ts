@@ -3,7 +3,7 @@ import { stateAccounts, officeAccounts, providerAccounts, type DemoAccount } fro
 import { chanceFrom } from './chance';
 import { documentsOf } from './documents';
 import { demoFacilities, demoProviders, staffOf, type DemoFacility, type DemoProvider } from './facilities';
-import { groupedBy } from './grouped';
+import { groupedBy } from '../../../../domain/grouped';
 import { demoOffices } from './offices';
 import { demoOffers, type DemoOffer } from './offers';
 import { photosOf } from './pictures';

@@ -5,7 +5,7 @@ import { chanceFrom } from './chance';
 import { decisionMaker } from './choices';
 import { CLIENTS, clientsOf, freshClient, type DemoClient } from './clients';
 import type { DemoDirectory } from './directory';
-import { groupedBy } from './grouped';
+import { groupedBy } from '../../../../domain/grouped';
 import { demoOffices } from './offices';
 import type { DemoOffer } from './offers';
 import { outsideBooking } from './outside';

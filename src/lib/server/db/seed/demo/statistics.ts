@@ -10,7 +10,7 @@ import type { riskAssessment, statisticsNumber, statisticsRecord, statisticsSett
 import type { DemoCase } from './cases';
 import { chanceFrom, type Chance } from './chance';
 import { demoOffices } from './offices';
-import { groupedBy } from './grouped';
+import { groupedBy } from '../../../../domain/grouped';
 import type { Clock } from './timeline';
 
 type Placed = Pick<

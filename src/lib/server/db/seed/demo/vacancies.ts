@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../../domain/day';
 import { serviceTypeOf } from '../../../../domain/directory/service-types';
 import type { capacitySlice, vacancyReport } from '../../schema/capacity';
 import { chanceFrom, hashOf, type Chance } from './chance';
-import { groupedBy } from './grouped';
+import { groupedBy } from '../../../../domain/grouped';
 import type { DemoOffer } from './offers';
 import { usedUntil, type Seat } from './stays';
 import { DAY_MS } from './timeline';
