@@ -28,19 +28,29 @@ async function thumbnailOf(picture: Blob): Promise<string | null> {
 	}
 }
 
-/** A photo no larger than it is ever shown; as it is where this browser cannot make it smaller. */
-export async function shrunk(photo: Blob, longestSide: number): Promise<Blob> {
-	try {
-		const bitmap = await createImageBitmap(photo);
-		const scale = longestSide / Math.max(bitmap.width, bitmap.height);
-		if (scale >= 1) return photo;
-		const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
-		canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-		bitmap.close();
-		return await canvas.convertToBlob({ type: 'image/jpeg', quality: PHOTO_QUALITY });
-	} catch {
-		return photo;
-	}
+/**
+ * A photo as it may leave the device: upright, no larger than it is ever shown, and drawn anew, so that neither place nor
+ * camera go along. Null when it is none that this browser can draw.
+ */
+export async function fitToSend(photo: Blob, longestSide: number): Promise<Blob | null> {
+	const bitmap = await createImageBitmap(photo).catch(() => null);
+	if (bitmap === null) return null;
+	const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
+	const canvas = document.createElement('canvas');
+	canvas.width = Math.round(bitmap.width * scale);
+	canvas.height = Math.round(bitmap.height * scale);
+	const context = canvas.getContext('2d');
+	if (context !== null) drawOnWhite(context, bitmap);
+	bitmap.close();
+	return new Promise((done) => canvas.toBlob(done, 'image/jpeg', PHOTO_QUALITY));
+}
+
+/** What lets through what is behind it would become black. */
+function drawOnWhite(context: CanvasRenderingContext2D, picture: ImageBitmap) {
+	const { width, height } = context.canvas;
+	context.fillStyle = 'white';
+	context.fillRect(0, 0, width, height);
+	context.drawImage(picture, 0, 0, width, height);
 }
 
 const addressOf = (content: Blob): Promise<string> =>

@@ -44,7 +44,6 @@ type EntryOf<Kind extends EntryKind> = {
 	subject: string | null;
 	/** The entry whose answer it needs: a signature follows its record. */
 	after: string | null;
-	/** Emptied once it is sent. */
 	input: Inputs[Kind];
 	/** Milliseconds since 1970. */
 	createdAt: number;

@@ -1,5 +1,6 @@
 import type { ErrorDetails } from '../../../domain/errors';
-import { patienceFor, type Entry, type EntryKind, type Inputs, type NewEntry } from './entry';
+import type { Watching } from '../../upload';
+import type { Entry, EntryKind, Inputs, NewEntry } from './entry';
 import { facilityPhoto } from './facility-photos';
 import { recordSignature, serviceRecord } from './service-records';
 import { vacancyConfirmation, vacancyReport } from './vacancies';
@@ -7,14 +8,12 @@ import { vacancyConfirmation, vacancyReport } from './vacancies';
 /** One line of a conflict: what was entered here beside what the portal has. */
 export type Difference = { label: string; mine: string; theirs: string };
 
-export type Sending<Kind extends EntryKind> = {
+export type Sending<Kind extends EntryKind> = Watching & {
 	id: string;
 	account: string;
 	input: Inputs[Kind];
 	/** Of the entry it follows. */
 	before: unknown;
-	/** Ends the waiting for an answer. */
-	signal: AbortSignal;
 };
 
 /** All that the outbox has to know of a kind; a new kind is a row of its own. */
@@ -46,11 +45,8 @@ const kindOf = ({ kind }: Pick<Entry, 'kind'>) => kinds[kind] as unknown as Kind
 export const titleOf = (entry: Entry) => kindOf(entry).title(entry.input);
 export const descriptionOf = (entry: Entry) => kindOf(entry).describe(entry.input);
 
-export const send = (entry: Entry, before: unknown) =>
-	kindOf(entry).send({
-		...{ id: entry.id, account: entry.account, input: entry.input, before },
-		signal: AbortSignal.timeout(patienceFor(entry))
-	});
+export const send = (entry: Entry, before: unknown, watching: Watching) =>
+	kindOf(entry).send({ ...{ id: entry.id, account: entry.account, input: entry.input, before }, ...watching });
 
 export const differencesOf = (entry: Entry): Difference[] =>
 	entry.conflict === null ? [] : (kindOf(entry).conflict?.differences(entry.input, entry.conflict) ?? []);

@@ -2,18 +2,19 @@ import { liveQuery } from 'dexie';
 import { CommandKey } from '../../command-key';
 import { network } from '../../network.svelte';
 import { countable, type Entry, type NewEntry } from './entry';
-import { insistingOn, rebased, send } from './kinds';
+import { insistingOn, rebased } from './kinds';
 import * as store from './outbox-store';
 import { refusalOf } from './outcome';
 import { ignoreMissingStorage, Lane } from './lane';
 import { mustWait, sendOne } from './replay';
+import { UnderWay } from './under-way.svelte';
 import type { Wish } from './wish';
 
 /**
  * `kept`: nobody answered yet; it is sent as soon as somebody does. `conflict`: somebody has said something else
- * meanwhile; it waits in the outbox with both side by side.
+ * meanwhile; it waits in the outbox with both side by side. `called-off`: the person did not wait for the answer.
  */
-export type Submitted = { state: 'done'; answer: unknown } | { state: 'kept' } | { state: 'conflict' };
+export type Submitted = { state: 'done'; answer: unknown } | { state: 'kept' | 'conflict' | 'called-off' };
 
 /**
  * What was entered and is not yet at the server. It is kept on this device first and sent then, so that neither a lost
@@ -24,6 +25,8 @@ class Outbox {
 	wishes = $state.raw<Wish[]>([]);
 	#account: string | null = null;
 	#latest = 0;
+	readonly #underWay = new UnderWay();
+	readonly #sender = (entry: Entry, before: unknown) => this.#sendAndLearn(entry, before);
 	readonly #words = this.#lane(false);
 	readonly #pictures = this.#lane(true);
 
@@ -68,20 +71,20 @@ class Outbox {
 			await store.putEntries(entries);
 		} catch {
 			// Storage is switched off or full: it goes out without a net below.
-			return { state: 'done', answer: await sendDirectly(entries) };
+			return { state: 'done', answer: await this.#sendDirectly(entries) };
 		}
 		if (!network.online || (await this.#isBehind(first))) {
 			void this.flush(false);
 			return { state: 'kept' };
 		}
 		// What was behind a moment ago may have arrived since.
-		const outcome = await sendOne(await this.#onOwnWords(first), Date.now, sendAndLearn);
+		const outcome = await sendOne(await this.#onOwnWords(first), Date.now, this.#sender);
 		if (outcome.kind === 'failed') {
 			await store.removeEntry(first.id);
 			throw outcome.error;
 		}
 		void this.flush(false);
-		if (outcome.kind === 'conflict') return { state: 'conflict' };
+		if (outcome.kind === 'conflict' || outcome.kind === 'called-off') return { state: outcome.kind };
 		return 'answer' in outcome ? { state: 'done', answer: outcome.answer } : { state: 'kept' };
 	}
 
@@ -96,7 +99,14 @@ class Outbox {
 		await this.flush(false);
 	}
 
-	remove = ({ id }: Entry) => store.removeEntry(id);
+	/** Also one that is on its way: what had not left the device by then never does. */
+	async remove({ id }: Entry): Promise<void> {
+		await store.removeEntry(id);
+		this.#underWay.callOff(id);
+	}
+
+	/** How much of an entry has left this device, 0 to 1; null where nothing tells. */
+	shareOf = ({ id }: Entry): number | null => this.#underWay.shares.get(id) ?? null;
 
 	/** The own entry holds, now that the person has seen what the portal has. */
 	async insist(entry: Entry): Promise<void> {
@@ -138,7 +148,28 @@ class Outbox {
 
 	#lane(attachments: boolean) {
 		const wake = () => void this.flush(false);
-		return new Lane({ attachments, account: () => this.#account, sender: sendAndLearn, wake });
+		return new Lane({ attachments, account: () => this.#account, sender: this.#sender, wake });
+	}
+
+	/** Each request tells whether the server can be reached, but for one that nobody waited for. */
+	async #sendAndLearn(entry: Entry, before: unknown) {
+		try {
+			const answer = await this.#underWay.send(entry, before);
+			network.requestSucceeded();
+			return answer;
+		} catch (error) {
+			const { kind } = refusalOf(error);
+			if (kind === 'unreachable') network.requestFailed();
+			else if (kind !== 'called-off') network.requestSucceeded();
+			throw error;
+		}
+	}
+
+	async #sendDirectly([first, ...attachments]: Entry[]): Promise<unknown> {
+		if (!first) return null;
+		const answer = await this.#underWay.send(first, undefined);
+		for (const one of attachments) await this.#underWay.send(one, answer);
+		return answer;
 	}
 
 	#own(): string {
@@ -164,26 +195,6 @@ class Outbox {
 		network.unsent = unsent.length - undecided;
 		network.undecided = undecided;
 	}
-}
-
-/** Each request tells whether the server can be reached. */
-async function sendAndLearn(entry: Entry, before: unknown) {
-	try {
-		const answer = await send(entry, before);
-		network.requestSucceeded();
-		return answer;
-	} catch (error) {
-		if (refusalOf(error).kind === 'unreachable') network.requestFailed();
-		else network.requestSucceeded();
-		throw error;
-	}
-}
-
-async function sendDirectly([first, ...attachments]: Entry[]): Promise<unknown> {
-	if (!first) return null;
-	const answer = await send(first, undefined);
-	for (const one of attachments) await send(one, answer);
-	return answer;
 }
 
 export const outbox = new Outbox();

@@ -11,7 +11,9 @@ export type Refusal =
 	/** Somebody answered, but not now: try again by and by. */
 	| { kind: 'later'; sentence: string }
 	| { kind: 'conflict'; details: ErrorDetails; sentence: string }
-	| { kind: 'failed'; sentence: string };
+	| { kind: 'failed'; sentence: string }
+	/** The person did not want it any more. */
+	| { kind: 'called-off' };
 
 /** The "no" to a file, which does not travel through the API. */
 export class FileRefused extends Error {
@@ -24,9 +26,14 @@ export class FileRefused extends Error {
 	}
 }
 
+export class CalledOff extends Error {
+	override readonly name = 'CalledOff';
+}
+
 const passing: ReadonlySet<DomainErrorCode> = new Set(['session/required', 'command/conflict', 'month/running']);
 
 export function refusalOf(error: unknown): Refusal {
+	if (error instanceof CalledOff) return { kind: 'called-off' };
 	if (error instanceof FileRefused) return ofStatus(error.status, error.sentence);
 	const data = error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data : null;
 	// Neither a "no" nor a fault of the house has been heard.

@@ -1,7 +1,7 @@
 import { CommandKey } from '../../command-key';
 import { backoffMs } from './backoff';
 import { isAttachment, isPending, patienceFor, type Entry } from './entry';
-import { rebased, send } from './kinds';
+import { rebased } from './kinds';
 import { changeEntry, readEntries, readEntry, replaceEntry } from './outbox-store';
 import { refusalOf, type Refusal } from './outcome';
 
@@ -22,10 +22,7 @@ const SLACK_MS = 30_000;
  * One pass over what waits, oldest first. What is refused waits for the person and keeps nothing else; only when nobody
  * answers the pass ends. Tells when to try again; null when nothing waits.
  */
-export async function replay(
-	{ account, now, all, attachments }: Replay,
-	sender: Sender = send
-): Promise<number | null> {
+export async function replay({ account, now, all, attachments }: Replay, sender: Sender): Promise<number | null> {
 	const concerned = (entry: Entry) => isPending(entry) && isAttachment(entry) === attachments;
 	for (const { id } of (await readEntries(account)).filter(concerned)) {
 		// Each one as it stands now: an entry before it may have changed what it rests on.
@@ -61,7 +58,7 @@ export const mustWait = ({ id, subject, after, createdAt }: Entry, entries: read
 export type Outcome = { kind: 'done'; answer: unknown } | { kind: Refusal['kind']; error: unknown };
 
 /** The sentence for the person is kept with the entry. */
-export async function sendOne(entry: Entry, now: () => number, sender: Sender = send): Promise<Outcome> {
+export async function sendOne(entry: Entry, now: () => number, sender: Sender): Promise<Outcome> {
 	await changeEntry(entry.id, { state: 'sending', nextTryAt: now() });
 	try {
 		const before = entry.after === null ? undefined : await readEntry(entry.after);
@@ -77,6 +74,8 @@ export async function sendOne(entry: Entry, now: () => number, sender: Sender = 
 }
 
 function afterRefusal(refusal: Refusal, attempts: number, now: number): Partial<Entry> {
+	// It has been taken out already.
+	if (refusal.kind === 'called-off') return {};
 	if (refusal.kind === 'failed') return { state: 'failed', attempts, error: refusal.sentence };
 	if (refusal.kind === 'conflict') {
 		return { state: 'conflict', attempts, error: refusal.sentence, conflict: refusal.details };

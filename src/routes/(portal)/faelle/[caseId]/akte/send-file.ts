@@ -1,4 +1,5 @@
 import { messageOfCode } from '$lib/client/messages';
+import { upload, type Watching } from '$lib/client/upload';
 import type { DomainErrorCode, ErrorDetails } from '$lib/domain/errors';
 import type { DocumentKind } from '$lib/domain/documents/kinds';
 
@@ -16,24 +17,15 @@ type Refusal = {
 const NO_CONNECTION = 'Die Verbindung ist abgerissen. Bitte versuchen Sie es noch einmal.';
 const UNEXPECTED = 'Da ist uns ein Fehler unterlaufen. Bitte versuchen Sie es noch einmal.';
 
-type Watching = { onprogress: (share: number) => void; signal: AbortSignal };
-
-/** XMLHttpRequest, because fetch does not say how far an upload has come. */
-export const sendFile = ({ caseId, file, kind, key }: Outgoing, { onprogress, signal }: Watching) =>
-	new Promise<SendResult>((done) => {
-		const request = new XMLHttpRequest();
-		request.open('POST', `/api/akte/${caseId}`);
-		request.responseType = 'json';
-		request.setRequestHeader('content-type', 'application/octet-stream');
-		request.setRequestHeader('idempotency-key', key);
-		request.setRequestHeader('x-document-kind', kind);
-		request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
-		request.upload.onprogress = ({ loaded, total }) => onprogress(total === 0 ? 0 : loaded / total);
-		request.onload = () => done(resultOf(request.status, request.response as Refusal | null));
-		request.onerror = () => done({ ok: false, sentence: NO_CONNECTION, again: true, lostSession: false });
-		signal.addEventListener('abort', () => request.abort());
-		request.send(file);
-	});
+export async function sendFile({ caseId, file, kind, key }: Outgoing, watching: Watching): Promise<SendResult> {
+	const headers = { 'idempotency-key': key, 'x-document-kind': kind, 'x-file-name': encodeURIComponent(file.name) };
+	try {
+		const { status, body } = await upload({ address: `/api/akte/${caseId}`, headers, body: file }, watching);
+		return resultOf(status, body as Refusal | null);
+	} catch {
+		return { ok: false, sentence: NO_CONNECTION, again: true, lostSession: false };
+	}
+}
 
 function resultOf(status: number, answer: Refusal | null): SendResult {
 	if (status === 201) return { ok: true };
