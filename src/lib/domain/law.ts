@@ -1,3 +1,4 @@
+import { rowInForce, type DatedValue } from './dated-values';
 import type { Day } from './day';
 
 /**
@@ -34,19 +35,12 @@ const lawValues = {
 	'reimbursement-claim-months': [{ from: '1983-07-01', value: 12, source: '§ 111 Satz 1 SGB X' }],
 	/** Years after the calendar year in which a claim to reimbursement lapses. */
 	'reimbursement-limitation-years': [{ from: '1983-07-01', value: 4, source: '§ 113 Abs. 1 Satz 1 SGB X' }]
-} as const satisfies Record<string, readonly { from: string; value: number; source: string }[]>;
+} as const satisfies Record<string, readonly DatedValue[]>;
 
 export type LawValue = keyof typeof lawValues;
 
 /** The value in force on a day; before the first row there was no such rule, so the first one is taken. */
-export const lawOn = (name: LawValue, day: Day): number => rowOn(name, day).value;
+export const lawOn = (name: LawValue, day: Day): number => rowInForce(lawValues[name], day).value;
 
 /** Where the value of a day stands in the law. */
-export const lawSourceOn = (name: LawValue, day: Day): string => rowOn(name, day).source;
-
-function rowOn(name: LawValue, day: Day) {
-	const rows: readonly { from: string; value: number; source: string }[] = lawValues[name];
-	const inForce = rows.filter(({ from }) => from <= day).at(-1) ?? rows[0];
-	if (!inForce) throw new RangeError(`no value for ${name}`);
-	return inForce;
-}
+export const lawSourceOn = (name: LawValue, day: Day): string => rowInForce(lawValues[name], day).source;

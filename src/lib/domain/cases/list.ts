@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Day } from '../day';
+import { workRuleOn } from './work-rules';
 
 /** Columns by which the overview can be sorted. */
 export const caseSortKeys = [
@@ -38,18 +40,18 @@ export const workLists = [
 ] as const;
 export type WorkList = (typeof workLists)[number];
 
-export const workListLabels: Record<WorkList, string> = {
+export const workListLabels = (today: Day): Record<WorkList, string> => ({
 	'deadline-soon': 'Frist läuft ab',
 	'consent-open': 'Zusage offen',
 	'to-book': 'Zugesagt, noch buchen',
 	'arrival-due': 'Ankunft heute',
-	'end-due': 'Ende in 14 Tagen',
+	'end-due': `Ende in ${workRuleOn('end-within-days', today)} Tagen`,
 	'arrival-overdue': 'Ankunft überfällig',
 	'end-overdue': 'Ende überfällig',
 	'no-commitment': 'Kostenzusage fehlt',
 	'no-consultation': 'Ohne Teamberatung',
 	'review-due': 'Hilfeplan fällig'
-};
+});
 
 /** A closed case stays in the overview; without a choice both are shown. */
 export const caseOpenness = ['open', 'closed'] as const;

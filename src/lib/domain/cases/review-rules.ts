@@ -1,3 +1,4 @@
+import { rowInForce, type DatedValue } from '../dated-values';
 import { addDays, type Day, daysBetween, laterOf, monthOf, lastOfMonth, nextMonth } from '../day';
 
 const PRACTICE = 'Praxis der Jugendämter zu § 36 Abs. 2 Satz 2 SGB VIII (das Gesetz nennt keine Frist)';
@@ -15,17 +16,12 @@ const reviewRules = {
 	'review-every-months': [{ from: '1991-01-01', value: 6, source: PRACTICE }],
 	/** Days before a review from which it counts as due: time to invite. */
 	'review-due-days-before': [{ from: '1991-01-01', value: 14, source: PRACTICE }]
-} as const satisfies Record<string, readonly { from: string; value: number; source: string }[]>;
+} as const satisfies Record<string, readonly DatedValue[]>;
 
 export type ReviewRule = keyof typeof reviewRules;
 
 /** The value that applies on a day; before the first row the first one. */
-export function reviewRuleOn(name: ReviewRule, day: Day): number {
-	const rows: readonly { from: string; value: number }[] = reviewRules[name];
-	const inForce = rows.filter(({ from }) => from <= day).at(-1) ?? rows[0];
-	if (!inForce) throw new RangeError(`no value for ${name}`);
-	return inForce.value;
-}
+export const reviewRuleOn = (name: ReviewRule, day: Day): number => rowInForce(reviewRules[name], day).value;
 
 const DAYS_PER_WEEK = 7;
 

@@ -2,6 +2,7 @@ import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseListInput, CaseOpenness, WorkList } from '../../domain/cases/list';
 import type { Viewer } from '../../domain/access/viewer';
 import { reviewRuleOn } from '../../domain/cases/review-rules';
+import { workRuleOn } from '../../domain/cases/work-rules';
 import { ageOn, type Day } from '../../domain/day';
 import { withoutConsultation } from '../../domain/directory/service-types';
 import type { Db } from '../db/client';
@@ -14,9 +15,6 @@ import { placement } from '../db/schema/placements';
 import { orderOf, workersInOrder } from './list-order';
 import { newestDecision } from './newest-decision';
 
-const DUE_SOON_DAYS = 14;
-const DEADLINE_SOON_HOURS = 24;
-
 type Clock = { today: Day; now: string };
 
 /** Whether a cost commitment is due; without an answer for what was booked longer ago: that went out on paper. */
@@ -26,11 +24,11 @@ const commitmentMissing = (today: Day) =>
 
 /** What makes a case appear on each work list: any of its living placements may. */
 export const dueOn = ({ today, now }: Clock): Record<WorkList, SQL> => ({
-	'deadline-soon': sql`${caseOverview.firstHoldUntil} < ${now}::timestamptz + make_interval(hours => ${DEADLINE_SOON_HOURS})`,
+	'deadline-soon': sql`${caseOverview.firstHoldUntil} < ${now}::timestamptz + make_interval(hours => ${workRuleOn('hold-ends-within-hours', today)}::integer)`,
 	'consent-open': sql`${caseOverview.consentOpen}`,
 	'to-book': sql`${caseOverview.toBook}`,
 	'arrival-due': sql`${caseOverview.firstArrivalDue} = ${today}`,
-	'end-due': sql`${caseOverview.firstEndDue} BETWEEN ${today} AND ${today}::date + ${DUE_SOON_DAYS}::integer`,
+	'end-due': sql`${caseOverview.firstEndDue} BETWEEN ${today} AND ${today}::date + ${workRuleOn('end-within-days', today)}::integer`,
 	'arrival-overdue': sql`${caseOverview.firstArrivalDue} < ${today}`,
 	'end-overdue': sql`${caseOverview.firstEndDue} < ${today}`,
 	'no-commitment': commitmentMissing(today),
