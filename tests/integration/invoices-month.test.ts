@@ -201,7 +201,10 @@ describe('billing.send', () => {
 		const reachable = eq(provider.id, scene.provider.id);
 		await owner.update(provider).set({ phone: null, email: 'haus' }).where(reachable);
 		expect(await refusal(send())).toMatchObject({
-			...{ code: 'invoice/incomplete', details: { missing: 'in den Stammdaten Ihres Trägers: Telefon, E-Mail' } }
+			...{
+				code: 'invoice/incomplete',
+				details: { missing: 'in den Angaben zu Ihrem Träger: Telefon, E-Mail', where: 'provider' }
+			}
 		});
 		await owner.update(provider).set({ phone: '03834 1234', email: 'haus@haus.example' }).where(reachable);
 		await owner.delete(providerAccount).where(eq(providerAccount.providerId, scene.provider.id));
