@@ -203,7 +203,7 @@ describe('billing.send', () => {
 		expect(await refusal(send())).toMatchObject({
 			...{
 				code: 'invoice/incomplete',
-				details: { missing: 'in den Angaben zu Ihrem Träger: Telefon, E-Mail', where: 'provider' }
+				details: { missing: 'Telefon, E-Mail (Angaben zum Träger)', where: 'provider' }
 			}
 		});
 		await owner.update(provider).set({ phone: '03834 1234', email: 'haus@haus.example' }).where(reachable);

@@ -101,7 +101,7 @@ async function refuseUnknownSeller(tx: Db, providerId: string) {
 		throw new DomainError('invoice/incomplete', { missing: 'Ihre Bankverbindung und Steuernummer', where: 'account' });
 	const missing = missingOfSeller(seller);
 	if (missing.length === 0) return;
-	const named = `in den Angaben zu Ihrem Träger: ${missing.join(', ')}`;
+	const named = `${missing.join(', ')} (Angaben zum Träger)`;
 	throw new DomainError('invoice/incomplete', { missing: named, where: 'provider' });
 }
 
