@@ -162,6 +162,12 @@ describe('billing.closeMonth', () => {
 			(await scene.close({ placeKept })).invoices.flatMap(({ warnings }) => warnings.map(({ code }) => code));
 		expect(await warned(false)).toEqual(['place-not-declared']);
 		expect(await warned(true)).toEqual([]);
+		// A leave that begins on the last day: its first day is paid in full, and no place is claimed as kept.
+		await owner
+			.update(absence)
+			.set({ reason: 'leave', fromDay: '2026-10-31' as Day, untilDay: '2026-11-10' as Day })
+			.where(eq(absence.placementId, placementId));
+		expect(await warned(false)).toEqual([]);
 	});
 
 	test('days beyond the cost commitment are a warning before they are an objection', async ({ owner, db }) => {

@@ -1,6 +1,6 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { firstWarnings, MOST_WARNINGS, NOT_DECLARED, type DraftWarning } from '../../domain/billing/draft-warnings';
-import { keptPlaceRules } from '../../domain/billing/kept-places';
+import { claimsKeptPlace } from '../../domain/billing/kept-places';
 import { firstOfMonth, type Month } from '../../domain/day';
 import { euro } from '../../domain/money';
 import type { Db } from '../db/client';
@@ -46,7 +46,7 @@ export class DraftBook {
 			const draft = this.#drafts.get(stay.officeAgs) ?? (await this.#open(tx, stay.officeAgs));
 			for (const line of lines) {
 				rows.push({ ...line, invoiceId: draft.invoiceId, position: ++draft.position });
-				draft.paysKeptPlaces ||= keptPlaceRules.includes(line.rule);
+				draft.paysKeptPlaces ||= claimsKeptPlace(line);
 			}
 			if (draft.warnings.length < MOST_WARNINGS) draft.warnings.push(...warnings);
 		}
