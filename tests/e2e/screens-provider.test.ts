@@ -20,6 +20,7 @@ describe('every screen of a provider', () => {
 			'/anfragen',
 			firstLink('/anfragen?liste=alle', 'article a'),
 			'/verwaltung/konten',
+			'/verwaltung/traeger',
 			'/postfach'
 		],
 		'rechnung@traeger1.demo': [

@@ -1,4 +1,5 @@
 import { lineRules } from './xrechnung-line-rules';
+import { partyRules } from './xrechnung-party-rules';
 import { agreement, delivery, digits, item, itemAmount, line, settlement, type Rule } from './xrechnung-paths';
 
 /**
@@ -8,26 +9,15 @@ import { agreement, delivery, digits, item, itemAmount, line, settlement, type R
 const cents = (path: string) => `round(number(${path}) * 100)`;
 const centsOfSum = (path: string) => `round(sum(${path}) * 100)`;
 
-const email = (path: string) =>
-	`string-length(${path}) - string-length(translate(${path}, '@', '')) = 1 and not(contains(${path}, ' ')) and ` +
-	`not(starts-with(${path}, '@')) and string-length(substring-after(${path}, '@')) > 1`;
-
-const threeDigits = (path: string) =>
-	`string-length(${path}) - string-length(translate(${path}, '0123456789', '')) >= 3`;
-
 const oneOf = (path: string, codes: string) =>
 	codes
 		.split(' ')
 		.map((code) => `${path} = '${code}'`)
 		.join(' or ');
 
-const seller = '/*/cac:AccountingSupplierParty/cac:Party';
-const buyer = '/*/cac:AccountingCustomerParty/cac:Party';
 const totals = '/*/cac:LegalMonetaryTotal';
 const subtotal = '/*/cac:TaxTotal/cac:TaxSubtotal';
 
-const ciiSeller = `${agreement}/ram:SellerTradeParty`;
-const ciiBuyer = `${agreement}/ram:BuyerTradeParty`;
 const sums = `${settlement}/ram:SpecifiedTradeSettlementHeaderMonetarySummation`;
 const tax = `${settlement}/ram:ApplicableTradeTax`;
 const means = `${settlement}/ram:SpecifiedTradeSettlementPaymentMeans`;
@@ -73,77 +63,6 @@ const head: Rule[] = [
 	['PEPPOL-EN16931-R008', "not(//*[not(*) and normalize-space() = ''])", "not(//*[not(*) and normalize-space() = ''])"]
 ];
 
-const parties: Rule[] = [
-	['BR-6', `string(${seller}/cac:PartyLegalEntity/cbc:RegistrationName) != ''`, `string(${ciiSeller}/ram:Name) != ''`],
-	['BR-7', `string(${buyer}/cac:PartyLegalEntity/cbc:RegistrationName) != ''`, `string(${ciiBuyer}/ram:Name) != ''`],
-	[
-		'BR-8, BR-9',
-		`${seller}/cac:PostalAddress/cac:Country/cbc:IdentificationCode = 'DE'`,
-		`${ciiSeller}/ram:PostalTradeAddress/ram:CountryID = 'DE'`
-	],
-	[
-		'BR-10, BR-11',
-		`${buyer}/cac:PostalAddress/cac:Country/cbc:IdentificationCode = 'DE'`,
-		`${ciiBuyer}/ram:PostalTradeAddress/ram:CountryID = 'DE'`
-	],
-	[
-		'BR-62, PEPPOL-EN16931-R020',
-		`${seller}/cbc:EndpointID/@schemeID = 'EM'`,
-		`${ciiSeller}/ram:URIUniversalCommunication/ram:URIID/@schemeID = 'EM'`
-	],
-	[
-		'BR-63, PEPPOL-EN16931-R010',
-		`${buyer}/cbc:EndpointID/@schemeID = 'EM'`,
-		`${ciiBuyer}/ram:URIUniversalCommunication/ram:URIID/@schemeID = 'EM'`
-	],
-	[
-		'BR-CO-26',
-		`boolean(${seller}/cac:PartyIdentification/cbc:ID | ${seller}/cac:PartyLegalEntity/cbc:CompanyID)`,
-		`boolean(${ciiSeller}/ram:ID | ${ciiSeller}/ram:SpecifiedLegalOrganization/ram:ID)`
-	],
-	['BR-DE-2', `boolean(${seller}/cac:Contact)`, `boolean(${ciiSeller}/ram:DefinedTradeContact)`],
-	[
-		'BR-DE-3',
-		`string(${seller}/cac:PostalAddress/cbc:CityName) != ''`,
-		`string(${ciiSeller}/ram:PostalTradeAddress/ram:CityName) != ''`
-	],
-	[
-		'BR-DE-4',
-		`string(${seller}/cac:PostalAddress/cbc:PostalZone) != ''`,
-		`string(${ciiSeller}/ram:PostalTradeAddress/ram:PostcodeCode) != ''`
-	],
-	[
-		'BR-DE-5',
-		`string(${seller}/cac:Contact/cbc:Name) != ''`,
-		`string(${ciiSeller}/ram:DefinedTradeContact/ram:PersonName) != ''`
-	],
-	[
-		'BR-DE-6, BR-DE-27',
-		threeDigits(`${seller}/cac:Contact/cbc:Telephone`),
-		threeDigits(`${ciiSeller}/ram:DefinedTradeContact/ram:TelephoneUniversalCommunication/ram:CompleteNumber`)
-	],
-	[
-		'BR-DE-7, BR-DE-28',
-		email(`${seller}/cac:Contact/cbc:ElectronicMail`),
-		email(`${ciiSeller}/ram:DefinedTradeContact/ram:EmailURIUniversalCommunication/ram:URIID`)
-	],
-	[
-		'BR-DE-8',
-		`string(${buyer}/cac:PostalAddress/cbc:CityName) != ''`,
-		`string(${ciiBuyer}/ram:PostalTradeAddress/ram:CityName) != ''`
-	],
-	[
-		'BR-DE-9',
-		`string(${buyer}/cac:PostalAddress/cbc:PostalZone) != ''`,
-		`string(${ciiBuyer}/ram:PostalTradeAddress/ram:PostcodeCode) != ''`
-	],
-	[
-		'BR-DE-16, BR-E-2',
-		`string(${seller}/cac:PartyTaxScheme[cac:TaxScheme/cbc:ID != 'VAT']/cbc:CompanyID) != ''`,
-		`string(${ciiSeller}/ram:SpecifiedTaxRegistration/ram:ID[@schemeID = 'FC']) != ''`
-	]
-];
-
 const payment: Rule[] = [
 	['BR-49, BR-DE-1', "/*/cac:PaymentMeans/cbc:PaymentMeansCode = '58'", `${means}/ram:TypeCode = '58'`],
 	[
@@ -158,8 +77,8 @@ const payment: Rule[] = [
 	],
 	[
 		'BR-CO-25',
-		'string(/*/cbc:DueDate | /*/cac:PaymentMeans/cbc:PaymentDueDate) != "" and string(/*/cac:PaymentTerms/cbc:Note) != ""',
-		`boolean(${settlement}/ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime)`
+		`${totals}/cbc:PayableAmount <= 0 or boolean(/*/cbc:DueDate | /*/cac:PaymentTerms/cbc:Note)`,
+		`${sums}/ram:DuePayableAmount <= 0 or boolean(${settlement}/ram:SpecifiedTradePaymentTerms/*)`
 	],
 	[
 		'BR-DE-18',
@@ -233,7 +152,7 @@ const exemption: Rule[] = [
 	]
 ];
 
-const all = [...head, ...parties, ...payment, ...amounts, ...exemption, ...lineRules];
+const all = [...head, ...partyRules, ...payment, ...amounts, ...exemption, ...lineRules];
 
 export const xrechnungRules = {
 	UBL: all.map(([name, ubl]): [string, string] => [name, ubl]),

@@ -60,7 +60,8 @@ describe('an invoice as PDF', () => {
 		const text = await textOf(await writeZugferd(invoiceDocument({ kind: 'credit-note', refersTo })));
 		expect(text).toContain('Gutschrift 2026-00017');
 		expect(text).toMatch(/Zu Rechnung 2026-00004 vom\s05\.10\.2026/);
-		expect(text).not.toContain('Bitte zahlen Sie');
+		expect(text).toContain('Nichts zu zahlen.');
+		expect(text).not.toMatch(/Bitte zahlen Sie|Fällig/);
 	});
 
 	test('repeats the headings wherever lines stand, and counts the pages', async () => {

@@ -2,12 +2,10 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Day, Month } from '../../src/lib/domain/day';
 import { asViewer } from '../../src/lib/server/db/scope';
-import { providerAccount, officeAccount, serviceRecord } from '../../src/lib/server/db/schema/billing';
 import { absence } from '../../src/lib/server/db/schema/placements';
-import { provider } from '../../src/lib/server/db/schema/directory';
 import { invoice, invoiceLine, monthRun } from '../../src/lib/server/db/schema/invoices';
 import { test } from '../setup/database';
-import { billingScene, LEITWEG_ID, linesOf, makeOfficeAccount, month, type Connections } from './invoices-scene';
+import { billingScene, LEITWEG_ID, makeOfficeAccount, month, type Connections } from './invoices-scene';
 import { key, refusal } from './placements-scene';
 
 const NEIGHBOUR = '13071';
@@ -152,95 +150,31 @@ describe('billing.closeMonth', () => {
 		expect(await scene.close()).toMatchObject({ total: 1, invoices: [{ total: '1440.00' }] });
 	});
 
+	test('kept places that nobody has declared are a warning before they are an objection', async ({ owner, db }) => {
+		const scene = await billingScene({ owner, db });
+		const { id: placementId, officeAgs, providerId } = await scene.stay();
+		await scene.stay();
+		await owner.insert(absence).values({
+			...{ placementId, officeAgs, providerId, reason: 'hospital' },
+			...{ fromDay: '2026-10-05' as Day, untilDay: '2026-10-07' as Day }
+		});
+		const warned = async (placeKept: boolean) =>
+			(await scene.close({ placeKept })).invoices.flatMap(({ warnings }) => warnings.map(({ code }) => code));
+		expect(await warned(false)).toEqual(['place-not-declared']);
+		expect(await warned(true)).toEqual([]);
+		// A leave that begins on the last day: its first day is paid in full, and no place is claimed as kept.
+		await owner
+			.update(absence)
+			.set({ reason: 'leave', fromDay: '2026-10-31' as Day, untilDay: '2026-11-10' as Day })
+			.where(eq(absence.placementId, placementId));
+		expect(await warned(false)).toEqual([]);
+	});
+
 	test('days beyond the cost commitment are a warning before they are an objection', async ({ owner, db }) => {
 		const scene = await billingScene({ owner, db });
 		await scene.stay({ endDay: '2026-10-20' });
 		const { invoices } = await scene.close();
 		expect(invoices[0]?.warnings).toMatchObject([{ code: 'outside-commitment' }]);
 		expect(invoices[0]?.warnings[0]?.text).toContain('20.10.2026');
-	});
-});
-
-describe('billing.send', () => {
-	test('numbers have no gap, however many send at once', async ({ owner, db }) => {
-		const scene = await billingScene({ owner, db });
-		const months = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] as Month[];
-		await scene.stay({ beginDay: '2026-05-01' });
-		const drafts: Awaited<ReturnType<typeof scene.close>>['invoices'] = [];
-		for (const one of months) drafts.push(...(await scene.close({ month: one })).invoices);
-		const send = ({ invoiceId }: (typeof drafts)[number]) =>
-			scene.claimer.caller.billing.send({ idempotencyKey: key(), invoiceId });
-		const answers = await Promise.all(drafts.map(send));
-		const numbers = answers.flatMap(({ sent }) => sent.map(({ number }) => number)).toSorted();
-		expect(numbers).toEqual(['2026-00001', '2026-00002', '2026-00003', '2026-00004', '2026-00005']);
-		// One that fails takes no number with it.
-		const again = drafts[0] && send(drafts[0]);
-		expect(await refusal(again ?? Promise.resolve())).toMatchObject({ code: 'invoice/wrong-state' });
-		await scene.stay({ beginDay: '2026-10-30' });
-		const [late] = (await scene.close()).invoices;
-		expect(
-			(await scene.claimer.caller.billing.send({ idempotencyKey: key(), invoiceId: late?.invoiceId })).sent[0]?.number
-		).toBe('2026-00006');
-	});
-
-	test('says what is missing before anything is sent', async ({ owner, db }) => {
-		const scene = await billingScene({ owner, db });
-		await scene.stay();
-		const { invoices } = await scene.close();
-		const send = () =>
-			scene.claimer.caller.billing.send({
-				idempotencyKey: key(),
-				invoiceIds: invoices.map(({ invoiceId }) => invoiceId)
-			});
-		await owner.delete(officeAccount).where(eq(officeAccount.officeAgs, '13075'));
-		expect(await refusal(send())).toMatchObject({
-			code: 'invoice/incomplete',
-			details: { missing: expect.stringContaining('Vorpommern-Greifswald') as string }
-		});
-		await makeOfficeAccount(owner, '13075', LEITWEG_ID);
-		const reachable = eq(provider.id, scene.provider.id);
-		await owner.update(provider).set({ phone: null, email: 'haus' }).where(reachable);
-		expect(await refusal(send())).toMatchObject({
-			...{ code: 'invoice/incomplete', details: { missing: 'in den Stammdaten Ihres Trägers: Telefon, E-Mail' } }
-		});
-		await owner.update(provider).set({ phone: '03834 1234', email: 'haus@haus.example' }).where(reachable);
-		await owner.delete(providerAccount).where(eq(providerAccount.providerId, scene.provider.id));
-		expect(await refusal(send())).toMatchObject({
-			code: 'invoice/incomplete',
-			details: { missing: expect.stringContaining('Steuernummer') as string }
-		});
-		expect((await linesOf(owner, invoices[0]?.invoiceId ?? '')).length).toBe(1);
-	});
-
-	test('records that stand behind it are billed with it', async ({ owner, db }) => {
-		const scene = await billingScene({ owner, db });
-		const { id, officeAgs, providerId } = await scene.stay();
-		const record = (day: string, state: 'open' | 'released') => ({
-			...{
-				placementId: id,
-				officeAgs,
-				providerId: providerId ?? '',
-				day: day as Day,
-				fromTime: '10:00',
-				untilTime: '11:00'
-			},
-			...{
-				kind: 'with-person' as const,
-				minutes: 60,
-				state,
-				createdBy: scene.claimer.account.id,
-				createdAt: '2026-10-05T10:00:00Z'
-			}
-		});
-		await owner
-			.insert(serviceRecord)
-			.values([record('2026-10-05', 'released'), record('2026-10-06', 'open'), record('2026-09-30', 'released')]);
-		await scene.sendAll();
-		const states = await owner
-			.select()
-			.from(serviceRecord)
-			.where(eq(serviceRecord.placementId, id))
-			.orderBy(serviceRecord.day);
-		expect(states.map(({ state }) => state)).toEqual(['released', 'billed', 'open']);
 	});
 });

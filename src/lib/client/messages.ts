@@ -11,13 +11,13 @@ const dayIn = (value: ErrorDetails[string] | undefined) =>
 const momentIn = (value: ErrorDetails[string] | undefined) =>
 	typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? moment.format(new Date(value)) : null;
 
-/** 'in 30 Sekunden', 'in 2 Minuten' */
 /** How a draft is written anew. */
 const recompute: Record<string, string> = {
 	corrected: 'Bitte die Korrektur neu berechnen.',
 	difference: 'Bitte die Nachberechnung neu berechnen.'
 };
 
+/** 'in 30 Sekunden', 'in 2 Minuten' */
 function waitIn(value: ErrorDetails[string] | undefined): string {
 	const seconds = typeof value === 'number' ? value : 60;
 	if (seconds <= 1) return 'in einer Sekunde';
@@ -168,5 +168,9 @@ export const fieldErrorsOf = (error: unknown): Record<string, string> | null =>
 
 export const codeOf = (error: unknown): DomainErrorCode | null =>
 	isApiError(error) ? (error.data?.domain?.code ?? null) : null;
+
+/** What a rule said about its no. */
+export const detailsOf = (error: unknown): ErrorDetails =>
+	isApiError(error) ? (error.data?.domain?.details ?? {}) : {};
 
 const isApiError = (error: unknown): error is TRPCClientError<AppRouter> => error instanceof TRPCClientError;

@@ -1,5 +1,6 @@
+import type { ErrorDetails } from '../domain/errors';
 import { CommandKey } from './command-key';
-import { fieldErrorsOf, messageOf } from './messages';
+import { detailsOf, fieldErrorsOf, messageOf } from './messages';
 
 type FieldErrors = Record<string, string>;
 
@@ -31,6 +32,7 @@ class Submission {
 	#busy = $state(false);
 	#errors = $state.raw<FieldErrors>({});
 	#sentence = $state<string | null>(null);
+	#details = $state.raw<ErrorDetails>({});
 
 	constructor(afterwards: Afterwards) {
 		this.#afterwards = afterwards;
@@ -55,11 +57,16 @@ class Submission {
 		return this.#sentence;
 	}
 
+	/** What a rule said about its no: where a message leads on. */
+	get details() {
+		return this.#details;
+	}
+
 	/** Shows the problems that the form finds by itself; whether there are none and nothing is on its way. */
 	accepts(problems: FieldErrors): boolean {
 		if (this.#busy) return false;
+		this.clear();
 		this.#errors = problems;
-		this.#sentence = null;
 		return Object.keys(problems).length === 0;
 	}
 
@@ -67,6 +74,7 @@ class Submission {
 	clear() {
 		this.#errors = {};
 		this.#sentence = null;
+		this.#details = {};
 	}
 
 	/** Does nothing while busy. What fails in `then` is shown like a failure of the command, but the command was done. */
@@ -85,6 +93,7 @@ class Submission {
 			this.#key.settle(error);
 			this.#errors = fieldErrorsOf(error) ?? {};
 			this.#sentence = messageOf(error);
+			this.#details = detailsOf(error);
 			await this.#afterwards.failed?.(this.#sentence);
 		} finally {
 			this.#busy = false;

@@ -66,6 +66,7 @@ export const auditActionNames: Record<string, string> = {
 	'deadlines/read': 'Fristen eines Falls eingesehen',
 	'deadlines/listed': 'Fristen aufgelistet',
 	'offices/settings-saved': 'Vorgaben des Amts geändert',
+	'providers/data-saved': 'Angaben zum Träger geändert',
 	'cases/restricted': 'Einschränkung der Verarbeitung geändert',
 	'documents/listed': 'Akte aufgelistet',
 	'documents/seen': 'Angaben zu einem Dokument eingesehen',

@@ -27,6 +27,7 @@ export const permissions = [
 	'notices/issue',
 	'letters/design',
 	'offices/configure',
+	'providers/configure',
 	'retention/manage',
 	'placements/read',
 	'placements/decide',
@@ -164,7 +165,7 @@ export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
 	]),
 	// Who did what and read what, never what a case says (Art. 39 Abs. 1 b DSGVO).
 	'data-protection': new Set(['directory/read', 'audit/read']),
-	'provider-admin': new Set([...providerWork, ...providerFinance, 'accounts/manage']),
+	'provider-admin': new Set([...providerWork, ...providerFinance, 'providers/configure', 'accounts/manage']),
 	'provider-worker': new Set(providerWork),
 	'provider-finance': new Set(['directory/read', 'inbox/read', ...providerFinance]),
 	supervisor: new Set(['directory/read', 'offers/search']),

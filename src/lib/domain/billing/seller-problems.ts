@@ -1,11 +1,7 @@
+import { isEmail, isPhone, type ProviderData } from '../directory/provider-data';
+
 /** What an invoice says of who issues it, besides the bank account. */
-export type SellerData = Record<'street' | 'postalCode' | 'place' | 'phone' | 'email', string | null>;
-
-/** Three digits at least (BR-DE-27). */
-const isPhone = (phone: string) => phone.replace(/\D/g, '').length >= 3;
-
-/** One @ with something before it, a domain with a dot after it (BR-DE-28). */
-const isEmail = (email: string) => /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/.test(email);
+export type SellerData = Record<Exclude<keyof ProviderData, 'contactName' | 'website'>, string | null>;
 
 const isFilled = (text: string) => text.trim() !== '';
 

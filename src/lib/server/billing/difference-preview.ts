@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { differenceTotal } from '../../domain/billing/differences';
+import { claimsKeptPlace } from '../../domain/billing/kept-places';
 import { ruleText } from '../../domain/billing/rule-text';
 import { nextMonth, type Month } from '../../domain/day';
 import type { Db } from '../db/client';
@@ -20,9 +21,10 @@ export async function previewDifferences(tx: Db, { providerId, from, to }: Wante
 	return {
 		invoices: found.map(({ month, officeAgs, lines }) => ({
 			...{ month, officeAgs, office: names.get(officeAgs) ?? officeAgs, total: differenceTotal(lines) },
+			paysKeptPlaces: lines.some(claimsKeptPlace),
 			lines: lines.map(({ placementId, person, fromDay, toDay, quantity, unit, price, amount, rule }) => ({
 				...{ placementId: placementId ?? null, person: person ?? null, from: fromDay, to: toDay },
-				...{ quantity, unit, price, amount, ruleText: ruleText(rule) }
+				...{ quantity, unit, price, amount, rule, ruleText: ruleText(rule) }
 			}))
 		}))
 	};

@@ -1,5 +1,6 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm';
-import { firstWarnings, MOST_WARNINGS, type DraftWarning } from '../../domain/billing/draft-warnings';
+import { firstWarnings, MOST_WARNINGS, NOT_DECLARED, type DraftWarning } from '../../domain/billing/draft-warnings';
+import { claimsKeptPlace } from '../../domain/billing/kept-places';
 import { firstOfMonth, type Month } from '../../domain/day';
 import { euro } from '../../domain/money';
 import type { Db } from '../db/client';
@@ -11,7 +12,13 @@ import { draftsOf } from './month-drafts';
 import type { Proposal } from './propose-lines';
 import { writeSetOff } from './set-off';
 
-type Draft = { invoiceId: string; officeAgs: string; position: number; warnings: DraftWarning[] };
+type Draft = {
+	invoiceId: string;
+	officeAgs: string;
+	position: number;
+	paysKeptPlaces: boolean;
+	warnings: DraftWarning[];
+};
 type Wanted = { providerId: string; month: Month; placeKept: boolean };
 
 /**
@@ -39,6 +46,7 @@ export class DraftBook {
 			const draft = this.#drafts.get(stay.officeAgs) ?? (await this.#open(tx, stay.officeAgs));
 			for (const line of lines) {
 				rows.push({ ...line, invoiceId: draft.invoiceId, position: ++draft.position });
+				draft.paysKeptPlaces ||= claimsKeptPlace(line);
 			}
 			if (draft.warnings.length < MOST_WARNINGS) draft.warnings.push(...warnings);
 		}
@@ -65,7 +73,7 @@ export class DraftBook {
 				...{ invoiceId, officeAgs, providerId: this.providerId, kind: 'proposed', at: now, accountId: viewer.id }
 			});
 		}
-		const draft = { invoiceId, officeAgs, position: 0, warnings: [] };
+		const draft = { invoiceId, officeAgs, position: 0, paysKeptPlaces: false, warnings: [] };
 		this.#drafts.set(officeAgs, draft);
 		return draft;
 	}
@@ -77,7 +85,9 @@ export class DraftBook {
 	async close(tx: Db) {
 		for (const draft of this.#drafts.values()) {
 			const month = firstOfMonth(this.#month);
-			const { invoiceId: id, officeAgs, warnings } = draft;
+			const { invoiceId: id, officeAgs } = draft;
+			const undeclared = draft.paysKeptPlaces && !this.#placeKept;
+			const warnings = undeclared ? [NOT_DECLARED, ...draft.warnings] : draft.warnings;
 			await writeSetOff(tx, { id, officeAgs, providerId: this.providerId, month, refersToId: null });
 			await tx
 				.update(invoice)

@@ -65,12 +65,18 @@ async function pageOfLines(tx: Db, invoiceId: string, { page, pageSize }: Page) 
 	return { lines, totalLines: rows[0]?.total ?? 0, paysKeptPlaces: await paysKeptPlaces(tx, invoiceId) };
 }
 
-/** Whether the provider has to declare that places were kept. */
+/** Whether the provider has to declare that places were kept: as `claimsKeptPlace` says. */
 async function paysKeptPlaces(tx: Db, invoiceId: string) {
 	const [line] = await tx
 		.select({ id: invoiceLine.id })
 		.from(invoiceLine)
-		.where(and(eq(invoiceLine.invoiceId, invoiceId), inArray(invoiceLine.rule, [...keptPlaceRules])))
+		.where(
+			and(
+				eq(invoiceLine.invoiceId, invoiceId),
+				inArray(invoiceLine.rule, [...keptPlaceRules]),
+				sql`${invoiceLine.quantity} NOT LIKE '-%' AND ${invoiceLine.days} @> '[{"kind": "paid-absence"}]'`
+			)
+		)
 		.limit(1);
 	return line !== undefined;
 }

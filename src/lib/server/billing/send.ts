@@ -98,10 +98,11 @@ async function refuseUnknownSeller(tx: Db, providerId: string) {
 		.where(eq(provider.id, providerId));
 	const { account, ...seller } = found(own);
 	if (account === null)
-		throw new DomainError('invoice/incomplete', { missing: 'Ihre Bankverbindung und Steuernummer' });
+		throw new DomainError('invoice/incomplete', { missing: 'Ihre Bankverbindung und Steuernummer', where: 'account' });
 	const missing = missingOfSeller(seller);
-	if (missing.length > 0)
-		throw new DomainError('invoice/incomplete', { missing: `in den Stammdaten Ihres Trägers: ${missing.join(', ')}` });
+	if (missing.length === 0) return;
+	const named = `${missing.join(', ')} (Angaben zum Träger)`;
+	throw new DomainError('invoice/incomplete', { missing: named, where: 'provider' });
 }
 
 /** Throws a draft away; the month can be closed again. */

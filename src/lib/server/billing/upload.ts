@@ -21,8 +21,11 @@ import { refuseKnown, sidesOf, type Sides } from './upload-sides';
 
 type UploadInput = { xml: string; placeKept: boolean };
 
-/** As EN 16931 counts them (UNTDID 1001). */
-const kinds: Record<string, InvoiceKind> = { '381': 'credit-note', '384': 'corrected', '386': 'advance' };
+/** As EN 16931 counts them (UNTDID 1001); other software calls an advance a partial invoice or a prepayment. */
+const kinds: Record<string, InvoiceKind> = {
+	...{ '381': 'credit-note', '384': 'corrected' },
+	...{ '326': 'advance', '386': 'advance' }
+};
 
 /** Reads an XRechnung of the provider's own software into the same check as ours; whoever has it may bring it. */
 export async function uploadInvoice(tx: Db, actor: Actor, { xml, placeKept }: UploadInput) {

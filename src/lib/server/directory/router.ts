@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { officeSettingsSchema } from '../../domain/directory/office-settings';
+import { providerDataSchema } from '../../domain/directory/provider-data';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';
 import { found, permit, publicProcedure, router } from '../trpc/procedures';
 import { getOfficeSettings, saveOfficeSettings } from './office-settings';
+import { getProviderData, saveProviderData } from './provider-data';
 import { findLands, findPlaces, findPlacesOfLand, getCatalogue, getPoint } from './queries';
 
 const placesSchema = z.object({
@@ -25,6 +27,17 @@ export const directoryRouter = router({
 		.mutation(({ ctx, input: { idempotencyKey, ...settings } }) =>
 			runCommand(ctx, { name: 'directory.saveOfficeSettings', input: { idempotencyKey, ...settings } }, (tx) =>
 				saveOfficeSettings(tx, ctx.actor, settings)
+			)
+		),
+	/** How the own provider is reached, as its invoices and the pages of its offers say. */
+	provider: permit('providers/configure').query(({ ctx }) =>
+		ctx.scoped((tx) => getProviderData(tx, found(ctx.viewer.providerId)))
+	),
+	saveProvider: permit('providers/configure')
+		.input(providerDataSchema.extend({ idempotencyKey: idempotencyKeySchema }))
+		.mutation(({ ctx, input: { idempotencyKey, ...data } }) =>
+			runCommand(ctx, { name: 'directory.saveProvider', input: { idempotencyKey, ...data } }, (tx) =>
+				saveProviderData(tx, ctx.actor, data)
 			)
 		),
 	/** Every postal code of a Land with its places, so that a device finds them without network. */

@@ -9,6 +9,11 @@ type Batch = {
 
 /** What can be done at once with the invoices of a list. */
 export const batchOf: Record<string, Batch> = {
+	entwuerfe: {
+		label: 'Senden',
+		done: 'Gesendet.',
+		send: ({ billing }, input) => billing.send.mutate(input)
+	},
 	neu: {
 		label: 'Sachlich freigeben',
 		done: 'Sachlich freigegeben.',

@@ -3,12 +3,15 @@ import type { Law } from '../../../domain/billing/rule-set';
 import type { Day } from '../../../domain/day';
 import type { Euro } from '../../../domain/money';
 
-/** Kinds of invoice as EN 16931 counts them (UNTDID 1001). */
+/**
+ * Kinds of invoice as EN 16931 counts them (UNTDID 1001). An advance is a partial invoice: of the codes for it, 326 is the
+ * one that XRechnung recommends (BR-DE-17).
+ */
 export const documentKinds = {
 	invoice: '380',
 	'credit-note': '381',
 	corrected: '384',
-	advance: '386'
+	advance: '326'
 } as const;
 export type DocumentKind = keyof typeof documentKinds;
 

@@ -5,7 +5,8 @@ import { printableText } from '../../notices/coverage';
 import { exemptionOf } from './exemption';
 import type { DocumentKind, DocumentLine, InvoiceDocument, PostalAddress } from './invoice-document';
 import { xmlText } from './xml-text';
-import { payableOf } from './xrechnung-data';
+import { payableOf } from './payable';
+import { isToBePaid, paymentTerms } from './payment-terms';
 
 type Pair = [label: string, value: string];
 
@@ -67,20 +68,23 @@ const verb = (kind: DocumentKind) => (kind === 'credit-note' ? 'schreiben wir gu
 
 const grouped = (iban: string) => shown(iban).replace(/(.{4})(?=.)/g, '$1 ');
 
-const infoOf = ({ number, issuedOn, dueOn, lastServiceDay, refersTo, buyer, seller }: InvoiceDocument): Pair[] => [
-	['Nummer', shown(number)],
-	['Datum', formatDay(issuedOn)],
-	...(refersTo === null
-		? []
-		: [['Zu Rechnung', `${shown(refersTo.number)} vom ${formatDay(refersTo.issuedOn)}`] satisfies Pair]),
-	['Leitweg-ID', shown(buyer.leitwegId)],
-	['Letzter Leistungstag', formatDay(lastServiceDay)],
-	['Fällig', formatDay(dueOn)],
-	['Ansprechpartner', shown(seller.contact.name)],
-	['Telefon', shown(seller.contact.phone)],
-	['E-Mail', shown(seller.contact.email)],
-	...(seller.registration === null ? [] : [['Register', shown(seller.registration)] satisfies Pair])
-];
+function infoOf(invoice: InvoiceDocument): Pair[] {
+	const { number, issuedOn, dueOn, lastServiceDay, refersTo, buyer, seller } = invoice;
+	return [
+		['Nummer', shown(number)],
+		['Datum', formatDay(issuedOn)],
+		...(refersTo === null
+			? []
+			: [['Zu Rechnung', `${shown(refersTo.number)} vom ${formatDay(refersTo.issuedOn)}`] satisfies Pair]),
+		['Leitweg-ID', shown(buyer.leitwegId)],
+		['Letzter Leistungstag', formatDay(lastServiceDay)],
+		...(isToBePaid(invoice) ? [['Fällig', formatDay(dueOn)] satisfies Pair] : []),
+		['Ansprechpartner', shown(seller.contact.name)],
+		['Telefon', shown(seller.contact.phone)],
+		['E-Mail', shown(seller.contact.email)],
+		...(seller.registration === null ? [] : [['Register', shown(seller.registration)] satisfies Pair])
+	];
+}
 
 function rowOf({ id, name, description, from, to, quantity, unit, price, amount, reference }: DocumentLine) {
 	const period = from === to ? formatDay(from) : `${formatDay(from)} bis ${formatDay(to)}`;
@@ -102,8 +106,9 @@ const totalsOf = (invoice: InvoiceDocument): Pair[] => [
 	[invoice.kind === 'credit-note' ? 'Gutschriftsbetrag' : 'Zahlbetrag', formatEuro(payableOf(invoice))]
 ];
 
-function closingOf({ kind, seller, number, dueOn, lines }: InvoiceDocument): string[] {
+function closingOf(invoice: InvoiceDocument): string[] {
+	const { seller, number, dueOn, lines } = invoice;
 	const account = `IBAN ${grouped(seller.iban)}${seller.bic === null ? '' : `, BIC ${shown(seller.bic)}`}`;
 	const pay = `Bitte zahlen Sie bis zum ${formatDay(dueOn)} an ${shown(seller.accountHolder)}, ${account}, mit dem Verwendungszweck ${shown(number)}.`;
-	return [`${shown(exemptionOf(lines).text)}.`, ...(kind === 'credit-note' ? [] : [pay])];
+	return [`${shown(exemptionOf(lines).text)}.`, isToBePaid(invoice) ? pay : paymentTerms(invoice)];
 }

@@ -24,15 +24,9 @@ async function written(invoice: InvoiceDocument, syntax: InvoiceSyntax, customiz
 	const format = formats.createFormatService(syntax, console);
 	const text = await format.generate(xrechnungData(invoice, customization), { format: syntax, lang: 'de' });
 	if (typeof text !== 'string') throw new Error('an invoice that is no text');
-	if (syntax === 'UBL') return repairedUbl(text, invoice);
+	if (syntax === 'UBL') return text;
 	return repairedCii(text, invoice, customization === XRECHNUNG ? MOST_PRECEDING : Infinity);
 }
-
-/** The library knows no due day of a credit note in UBL: there it stands with the means of payment. */
-const repairedUbl = (xml: string, { kind, dueOn }: InvoiceDocument) =>
-	kind === 'credit-note'
-		? xml.replace('</cbc:PaymentMeansCode>', (end) => `${end}\n\t\t<cbc:PaymentDueDate>${dueOn}</cbc:PaymentDueDate>`)
-		: xml;
 
 /** XRechnung in CII is bound to schema D16B, which takes one invoice spoken of (BG-3); Factur-X and UBL take many. */
 export const MOST_PRECEDING = 1;
@@ -43,10 +37,11 @@ const END_OF_TOTALS = '</ram:SpecifiedTradeSettlementHeaderMonetarySummation>';
 
 /**
  * In CII the library sets what a line refers to behind the place the schema has for it, and leaves out the seller's own
- * id and the invoices that this one speaks of.
+ * id and the invoices that this one speaks of. It names a place of its own for the schema, which exists nowhere else.
  */
 const repairedCii = (xml: string, invoice: InvoiceDocument, mostPreceding: number) =>
 	xml
+		.replace(/ xmlns:xsi="[^"]*" xsi:schemaLocation="[^"]*"/, '')
 		.replace(SETTLEMENT_OF_LINE, '$2$1')
 		.replace('<ram:SellerTradeParty>', (start) => start + idsOf(invoice.seller).map(inCii).join(''))
 		.replace(END_OF_TOTALS, (end) => end + precedingOf(invoice).slice(0, mostPreceding).map(precedingInCii).join(''));

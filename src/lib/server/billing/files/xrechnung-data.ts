@@ -1,8 +1,9 @@
 import type { Invoice } from '@e-invoice-eu/core';
-import { formatDay } from '../../../domain/day';
-import { euro, sum, type Euro } from '../../../domain/money';
+import { sum } from '../../../domain/money';
 import { exemptionOf } from './exemption';
 import { documentKinds, type InvoiceDocument } from './invoice-document';
+import { payableOf, prepaidOf } from './payable';
+import { isToBePaid, paymentTerms } from './payment-terms';
 import { xmlText } from './xml-text';
 import { exempt, lineOf } from './xrechnung-lines';
 import { buyerParty, paymentMeans, sellerParty } from './xrechnung-parties';
@@ -11,14 +12,6 @@ type Ubl = Invoice['ubl:Invoice'];
 
 export const XRECHNUNG = 'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0';
 const PROCESS = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
-
-/** Paid before and set off here (BT-113). */
-export const prepaidOf = ({ setOff }: InvoiceDocument) => sum(setOff.map(({ amount }) => amount));
-
-/** What is left to be paid (BT-115). */
-export const payableOf = (invoice: InvoiceDocument) => sum([invoice.total, negative(prepaidOf(invoice))]);
-
-const negative = (amount: Euro) => euro(`-${amount}`.replace(/^--/, ''));
 
 /** Invoices that this one speaks of (BG-3): the one it corrects, and the advances it sets off. */
 export const precedingOf = ({ refersTo, setOff }: InvoiceDocument) => [
@@ -38,7 +31,7 @@ const headOf = (invoice: InvoiceDocument, customization: string) => ({
 	'cbc:ProfileID': PROCESS,
 	'cbc:ID': xmlText(invoice.number),
 	'cbc:IssueDate': invoice.issuedOn,
-	'cbc:DueDate': invoice.dueOn,
+	...(isToBePaid(invoice) && { 'cbc:DueDate': invoice.dueOn }),
 	'cbc:InvoiceTypeCode': documentKinds[invoice.kind],
 	'cbc:DocumentCurrencyCode': 'EUR' as const,
 	'cbc:BuyerReference': invoice.buyer.leitwegId,
@@ -58,7 +51,7 @@ function bodyOf(invoice: InvoiceDocument) {
 		'cac:AccountingCustomerParty': buyerParty(invoice.buyer),
 		'cac:Delivery': { 'cbc:ActualDeliveryDate': invoice.lastServiceDay },
 		'cac:PaymentMeans': paymentMeans(invoice),
-		'cac:PaymentTerms': { 'cbc:Note': `Zahlbar bis zum ${formatDay(invoice.dueOn)}` },
+		'cac:PaymentTerms': { 'cbc:Note': paymentTerms(invoice) },
 		'cac:TaxTotal': [taxOf(invoice)] as Ubl['cac:TaxTotal'],
 		'cac:LegalMonetaryTotal': totalsOf(invoice),
 		'cac:InvoiceLine': [first, ...others] as Ubl['cac:InvoiceLine']

@@ -7,11 +7,14 @@ import {
 	invoiceDocument,
 	STAY
 } from '../../../../../tests/factories/invoice-documents';
+import type { Day } from '../../../domain/day';
 import type { Euro } from '../../../domain/money';
 import { documentKinds, type InvoiceDocument, type ReadInvoice } from './invoice-document';
 import { readXRechnung } from './read-xrechnung';
 import { MOST_PRECEDING, writeXRechnung, type InvoiceSyntax } from './write-xrechnung';
-import { payableOf, precedingOf, prepaidOf } from './xrechnung-data';
+import { payableOf, prepaidOf } from './payable';
+import { isToBePaid } from './payment-terms';
+import { precedingOf } from './xrechnung-data';
 import { xmlText } from './xml-text';
 
 const syntaxes = ['UBL', 'CII'] as const;
@@ -32,13 +35,17 @@ const factsOf = (invoice: InvoiceDocument, syntax: InvoiceSyntax): ReadInvoice =
 	},
 	buyer: { name: invoice.buyer.name, leitwegId: invoice.buyer.leitwegId },
 	iban: invoice.seller.iban,
-	...{ period: invoice.period, dueOn: invoice.dueOn },
+	...{ period: invoice.period, dueOn: isToBePaid(invoice) ? invoice.dueOn : null },
 	lines: invoice.lines.map(({ module: _law, ...line }) => ({
 		...line,
 		...{ name: xmlText(line.name), description: orNull(line.description), note: null }
 	})),
 	...{ lineTotal: invoice.total, tax: '0.00' as Euro, charges: '0.00' as Euro, allowances: '0.00' as Euro },
 	...{ prepaid: prepaidOf(invoice), payable: payableOf(invoice) }
+});
+
+const advanceOf = (amount: string) => ({
+	...{ number: '2026-00009', issuedOn: '2026-09-15' as Day, amount: amount as Euro }
 });
 
 describe.each(syntaxes)('an XRechnung in %s', (syntax) => {
@@ -78,6 +85,21 @@ describe.each(syntaxes)('an XRechnung in %s', (syntax) => {
 		const [read] = readXRechnung(await writeXRechnung(invoiceDocument({ lines: [line] }), syntax)).lines;
 		expect(read).toMatchObject({ quantity: '3.3333', amount: '203.30', price: '60.99061' });
 		expect(new Decimal(read?.price ?? 0).times('3.3333').toFixed(2)).toBe('203.30');
+	});
+
+	it.each([
+		['an invoice', {}, ['Zahlbar bis zum 16.11.2026']],
+		['a credit note', { kind: 'credit-note' as const }, ['Nichts zu zahlen. Ist die Rechnung schon bezahlt']],
+		['a covered invoice', { setOff: [advanceOf('5806.30')] }, ['Nichts zu zahlen.<']],
+		['one below nothing', { setOff: [advanceOf('5900.00')] }, ['Nichts zu zahlen. Der Betrag wird']]
+	])('of %s says what is done with the amount', async (_name, changed, said) => {
+		const xml = await writeXRechnung(invoiceDocument(changed), syntax);
+		for (const text of said) expect(xml).toContain(text);
+		expect(readXRechnung(xml).dueOn).toBe('kind' in changed || 'setOff' in changed ? null : '2026-11-16');
+	});
+
+	it('names no place of a schema', async () => {
+		expect(await writeXRechnung(invoiceDocument(), syntax)).not.toContain('schemaLocation');
 	});
 
 	it('names the person by the id of the stay only', async () => {
