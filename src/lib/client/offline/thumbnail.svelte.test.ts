@@ -42,7 +42,7 @@ async function taken() {
 	const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
 	const turned = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0];
 	const made = [0x01, 0x0f, 0, 2, 0, 0, 0, 11, 0, 0, 0, 38];
-	const place = [...'Greifswald'].map((sign) => sign.charCodeAt(0));
+	const place = new TextEncoder().encode('Greifswald');
 	const words = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 2, ...made, ...turned, 0, 0, 0, 0, ...place, 0];
 	const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...words];
 	const segment = new Uint8Array([0xff, 0xe1, 0, exif.length + 2, ...exif]);
