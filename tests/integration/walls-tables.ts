@@ -20,7 +20,7 @@ export const protectedTables: Record<string, Reach> = {
 	allowance_request: billed,
 	audit_entry: ofOffice,
 	budget: ofOffice,
-	budget_charge: ofOffice,
+	budget_charge: { ...invoices, provider: false },
 	case_deadline: persons,
 	case_document: persons,
 	case_event: persons,

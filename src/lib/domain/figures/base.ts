@@ -10,7 +10,11 @@ export const hiddenBases = [
 	'drop-outs',
 	'ended',
 	'placed',
-	'transfers'
+	'transfers',
+	// What is left of a count of which another is shown: it is a number of cases as well.
+	'other-ends',
+	'plain-ends',
+	'own-use'
 ] as const;
 export type HiddenBase = (typeof hiddenBases)[number];
 

@@ -42,6 +42,13 @@ describe('who sees aggregates only', () => {
 		expect(budgetPlan(kinds, whole({ cases: 51 }), true).rows.every(({ suppressed }) => !suppressed)).toBe(true);
 	});
 
+	it('sees no list of the kinds that have cases where all are kept back, but every budget', () => {
+		const few = [kind({ cases: 1 }), kind({ serviceType: 'S41', cases: 2, budget: null })];
+		const { rows } = budgetPlan(few, whole({ cases: 3 }), false);
+		expect(rows.map(({ serviceType, suppressed }) => [serviceType, suppressed])).toEqual([['S34', true]]);
+		expect(budgetPlan(few, whole({ cases: 3 }), true).rows).toHaveLength(2);
+	});
+
 	it('sees none for which something was ordered in fewer than three cases', () => {
 		const paid = [1, 7, 8].map((paidCases, index) => ({ ...kind({ paidCases }), ...typeOf(index) }));
 		const { rows } = budgetPlan(paid, whole({ paidCases: 16 }), false);

@@ -46,10 +46,14 @@ export function budgetPlan(kinds: readonly KindOfYear[], whole: Year, seesAll: b
 	const hidden = seesAll ? new Set<string>() : hiddenKinds(kinds);
 	const isFew = !seesAll && [whole.cases, whole.paidCases].some((cases) => cases > 0 && cases < FEWEST_CASES);
 	return {
-		rows: kinds.map((kind) => rowOf(kind, hidden.has(kind.serviceType))),
+		rows: listed(kinds, hidden).map((kind) => rowOf(kind, hidden.has(kind.serviceType))),
 		total: rowOf({ ...whole, serviceType: null, budget: whole.budget ?? together(kinds) }, isFew)
 	};
 }
+
+/** Where every kind is kept back, a list of those that have cases would tell which have any. */
+const listed = (kinds: readonly KindOfYear[], hidden: ReadonlySet<string>) =>
+	hidden.size < kinds.length ? kinds : kinds.filter((kind) => !hidden.has(kind.serviceType) || kind.budget !== null);
 
 /** Few cases may be behind what is planned, or behind what was ordered. */
 function hiddenKinds(kinds: readonly KindOfYear[]): ReadonlySet<string> {

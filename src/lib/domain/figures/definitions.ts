@@ -98,7 +98,7 @@ export const figures: Record<FigureCode, FigureDefinition> = {
 	'foreign-occupancy': {
 		...{ name: 'Fremdbelegung', unit: 'percent', additive: false, source: 'places', per: null, places: [1, 1] },
 		formula: 'Anteil der belegten Platztage im eigenen Gebiet, die andere nutzen.',
-		...{ restsOn: ['area', 'foreign'], better: null }
+		...{ restsOn: ['area', 'foreign', 'own-use'], better: null }
 	},
 	'fruitless-searches': {
 		...{ name: 'Erfolglose Suchen', unit: 'count', additive: true, source: 'searches', per: null, places: [0, 1] },
@@ -111,7 +111,9 @@ export const figures: Record<FigureCode, FigureDefinition> = {
 	},
 	'drop-out-share': {
 		...{ name: 'Abbruchquote', unit: 'percent', additive: false, source: 'stays', per: null, places: [1, 1] },
-		...{ formula: 'Abbrüche ÷ alle im Monat beendeten Belegungen.', restsOn: ['drop-outs', 'ended'], better: 'less' }
+		formula: 'Abbrüche ÷ alle im Monat beendeten Belegungen.',
+		// With the drop-outs it tells how many ended otherwise, with the changes also how many by neither.
+		...{ restsOn: ['drop-outs', 'ended', 'other-ends', 'plain-ends'], better: 'less' }
 	},
 	'stay-mean': {
 		...{ name: 'Verweildauer, Mittel', unit: 'days', additive: false, source: 'stays', per: null, places: [1, 1] },

@@ -29,6 +29,7 @@ describe('teams that are kept back', () => {
 			['', 'Nord', 'Süd']
 		],
 		['the cases nobody has last', [team('', 0), team('Nord', 1), team('Süd', 4)], ['Nord', 'Süd']],
+		['one that nobody is in any more', [team('Alt', 0), team('Süd', 5), team('West', 4)], ['Alt', 'West']],
 		['not the cases without any worker', [team('', 0), team('Süd', 5)], []]
 	])('%s', (_name, teams, expected) => {
 		expect([...hiddenTeams(teams)].sort()).toEqual(expected);

@@ -28,19 +28,23 @@ export const SMALLEST_TEAM = 3;
 
 /**
  * Teams that are kept back: those that are too small, and as many more as it takes that what is kept back together is no
- * such team either (the total of the office is known). The cases without any worker go last: they are nobody's.
+ * such team either (the total of the office is known). The cases without any worker go last: they are nobody's. To be
+ * asked about all teams of the office, whatever is looked at: another choice for each kind of help or month would tell by
+ * subtraction what each of them keeps back.
  */
 export function hiddenTeams(parts: readonly Sized[]): ReadonlySet<string> {
 	const bySize = parts.filter(({ workers }) => workers !== null).toSorted(bySmallest);
-	const hidden = bySize.filter(({ workers }) => isSmall(workers));
+	const hidden = bySize.filter(isSmall);
 	if (hidden.length === 0) return new Set();
-	const nobodys = bySize.filter(({ workers }) => workers === 0);
+	const nobodys = bySize.filter(isNobodys);
 	const others = [...bySize.slice(nobodys.length + hidden.length), ...nobodys];
 	while (others.length > 0 && (hidden.length < 2 || total(hidden) < SMALLEST_TEAM)) hidden.push(...others.splice(0, 1));
 	return new Set(hidden.map(({ key }) => key));
 }
 
-const isSmall = (workers: number | null) => workers !== null && workers > 0 && workers < SMALLEST_TEAM;
+const isNobodys = ({ key, workers }: Sized) => key === '' && workers === 0;
+/** Also a team that has a name and no worker any more: its cases are those of whoever was the last. */
+const isSmall = (part: Sized) => part.workers !== null && part.workers < SMALLEST_TEAM && !isNobodys(part);
 type Sized = Pick<Part, 'key' | 'workers'>;
 const bySmallest = (a: Sized, b: Sized) => (a.workers ?? 0) - (b.workers ?? 0) || a.key.localeCompare(b.key);
 const total = (parts: readonly Sized[]) => parts.reduce((sum, { workers }) => sum + (workers ?? 0), 0);

@@ -18,6 +18,14 @@ describe('parts of a whole', () => {
 		expect(of(counts)).toEqual(expected);
 	});
 
+	it.each([
+		['one case beside the largest, as most of the others are in it too', { a: 4, b: 6 }, 7, ['a', 'b']],
+		['two beside all that are shown', { a: 1, b: 5, c: 6, d: 30 }, 38, ['a', 'b', 'c']],
+		['none, when the largest is everything', { a: 3, b: 6 }, 6, []]
+	])('count a case that is in two of them once: %s', (_name, counts, whole, expected) => {
+		expect([...hiddenParts(new Map(Object.entries(counts)), whole)].sort()).toEqual(expected);
+	});
+
 	it('never leave one from one or two cases to be computed from the rest', () => {
 		fc.assert(
 			fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.nat({ max: 30 })), (counts) => {

@@ -78,7 +78,8 @@ export const payRouter = router({
 			runCommand(ctx, { name: 'billing.feedback', input }, (tx) => takeFeedback(tx, ctx.actor, input.file))
 		),
 
-	budget: permit('budgets/read')
+	// By kind of help it tells of single cases: who only sees budgets reads `figures.budget`.
+	budget: permit('billing/approve')
 		.input(schemas.budgetSchema)
 		.query(({ ctx, input }) => {
 			const officeAgs = found(ctx.viewer.office);

@@ -34,8 +34,8 @@ export async function getOwnParts(
 	if (!isPartFigure(code)) {
 		throw new InvalidInput({ figure: 'Diese Kennzahl gibt es nur für das ganze Jugendamt.' });
 	}
-	const parts = await readParts(tx, { ...selection, level });
 	const office = found(viewer.office);
+	const parts = await readParts(tx, { ...selection, level, office });
 	const cells = await readCells(tx, {
 		...selection,
 		code,
@@ -46,9 +46,22 @@ export async function getOwnParts(
 	return { ...selection, level, ...partRowsOf(code, month, { parts, whole: cells.get(office) ?? new Map() }) };
 }
 
+type Filled = Omit<Part, 'months'> & { months: Map<Month, BaseCounts> };
+
+/** Every team of the office, also without a case of what is looked at; '' are those in none. */
+async function readTeams(tx: Db, office: string): Promise<[string, Filled][]> {
+	const { rows } = (await tx.execute(sql`
+		SELECT coalesce(team, '') AS team,
+			count(*) FILTER (WHERE role IN ('case-worker', 'team-lead') AND disabled_at IS NULL)::integer AS workers
+		FROM account WHERE office_ags = ${office} GROUP BY 1`)) as { rows: { team: string; workers: number }[] };
+	return rows.map(({ team, workers }) => [team, { key: team, name: nameOf('team', team), workers, months: new Map() }]);
+}
+
+const nameOf = (level: PartLevel, key: string, name: string | null = null) => otherwise[level][key] ?? name ?? key;
+
 async function readParts(
 	tx: Db,
-	{ month, level, serviceType, specialisation }: FigureSelection & { level: PartLevel }
+	{ month, level, office, serviceType, specialisation }: FigureSelection & { level: PartLevel; office: string }
 ): Promise<Part[]> {
 	const months = monthsOfTable(month).map((each) => `${each}-01`);
 	const { rows } = (await tx.execute(sql`
@@ -57,10 +70,10 @@ async function readParts(
 		FROM own_figures(${sql.param(months)}::date[], ${level}, ${serviceType ?? ''}, ${specialisation ?? ''})`)) as {
 		rows: PartRow[];
 	};
-	const parts = new Map<string, Omit<Part, 'months'> & { months: Map<Month, BaseCounts> }>();
+	const parts = new Map<string, Filled>(level === 'team' ? await readTeams(tx, office) : []);
 	for (const { part: key, name, workers, ...row } of rows) {
-		const label = otherwise[level][key] ?? name ?? key;
-		const part = parts.get(key) ?? { key, name: label, workers: level === 'team' ? workers : null, months: new Map() };
+		const ofTeam = level === 'team' ? workers : null;
+		const part = parts.get(key) ?? { key, name: nameOf(level, key, name), workers: ofTeam, months: new Map() };
 		part.months.set(row.month, countsOf({ ...row, budget_cents: null, hidden: [] }));
 		parts.set(key, part);
 	}
