@@ -7,7 +7,7 @@ import * as store from './outbox-store';
 import { refusalOf } from './outcome';
 import { ignoreMissingStorage, Lane } from './lane';
 import { mustWait, sendOne } from './replay';
-import { UnderWay } from './under-way.svelte';
+import { UnderWay } from './under-way';
 import type { Wish } from './wish';
 
 /**

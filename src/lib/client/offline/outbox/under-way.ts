@@ -7,8 +7,6 @@ import { CalledOff } from './outcome';
 export class UnderWay {
 	/** How much of an entry has left the device, 0 to 1; of the kinds that tell. */
 	readonly shares = new SvelteMap<string, number>();
-	// Nothing on a screen shows the requests themselves.
-	// eslint-disable-next-line svelte/prefer-svelte-reactivity
 	readonly #requests = new Map<string, AbortController>();
 
 	/** @throws CalledOff where the person did not want it any more; it may have arrived all the same */
