@@ -42,6 +42,7 @@ type OfHelp = { placementId: string; caseId: string; ags: string; who: string; a
 /** A row in every table of the official statistics. */
 export const rowsOfStatistics = ({ placementId, caseId, ags, who, at }: OfHelp) => [
 	sql`INSERT INTO statistics_number (office_ags, last) VALUES (${ags}, 1)`,
+	sql`INSERT INTO statistics_income (office_ags, year, kind, amount) VALUES (${ags}, 2026, 'other', 1)`,
 	sql`INSERT INTO statistics_setting (office_ags, layout) VALUES (${ags}, '2010')`,
 	sql`INSERT INTO statistics_record (placement_id, office_ags, case_id, number, entry, saved_by, saved_at)
 		VALUES (${placementId}, ${ags}, ${caseId}, 1, '{}', ${who}, ${at})`,

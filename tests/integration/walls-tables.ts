@@ -66,6 +66,7 @@ export const protectedTables: Record<string, Reach> = {
 	risk_assessment: persons,
 	service_record: billed,
 	service_record_note: both,
+	statistics_income: ofOffice,
 	statistics_number: ofOffice,
 	statistics_record: persons,
 	statistics_setting: ofOffice,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entrySchema } from '../../domain/statistics/entry';
+import { incomeSchema } from '../../domain/statistics/income';
 import { statisticsTables } from '../../domain/statistics/kinds';
 import { FIRST_REPORT_YEAR } from '../../domain/statistics/layouts';
 import { assessmentSchema } from '../../domain/statistics/risk-assessments';
@@ -12,6 +13,7 @@ import { getStatistics } from './case-queries';
 import { checkYear } from './check';
 import { removeAssessment, saveAssessment, saveRecord } from './commands';
 import { exportYear } from './export';
+import { findIncome, saveIncome } from './income';
 import { saveSetting } from './settings';
 import { getTable } from './tables';
 
@@ -26,6 +28,7 @@ const part = z.enum(statisticsTables, { error: 'Bitte eine Statistik wählen.' }
 
 const reading = permit('statistics/check');
 const exporting = permit('statistics/export');
+const taking = permit('statistics/income');
 const writing = permit('cases/write');
 
 export const statisticsRouter = router({
@@ -77,6 +80,16 @@ export const statisticsRouter = router({
 		.mutation(({ ctx, input: { idempotencyKey, ...setting } }) =>
 			runCommand(ctx, { name: 'statistics.saveSetting', input: { idempotencyKey, ...setting } }, (tx) =>
 				saveSetting(tx, ctx.actor, setting)
+			)
+		),
+	income: taking
+		.input(z.object({ year }))
+		.query(({ ctx, input }) => ctx.scoped((tx) => findIncome(tx, ctx.viewer.office, input.year))),
+	saveIncome: taking
+		.input(incomeSchema.extend({ ...key, year }))
+		.mutation(({ ctx, input: { idempotencyKey, ...income } }) =>
+			runCommand(ctx, { name: 'statistics.saveIncome', input: { idempotencyKey, ...income } }, (tx) =>
+				saveIncome(tx, ctx.actor, income)
 			)
 		),
 	/** The file of part I.1, for other programs; people take it from `/api/statistik`. */
