@@ -22,14 +22,44 @@ describe('provisional protective measures', () => {
 			...{ serviceType: 'S42A', begin: day('2023-12-30'), left: day('2024-01-04'), reason: 'handed-over' },
 			help: { unaccompanied: true, sex: 'm', birthDate: day('2008-01-01'), lastName: 'Geheim' }
 		});
+		const known = await here.stay({ serviceType: 'S42', begin: day('2024-12-31'), left: day('2024-12-31') });
 		await here.stay({ serviceType: 'S42', begin: day('2024-12-31') });
-		await here.stay({ serviceType: 'S42', begin: day('2025-01-01') });
-		await here.stay({ serviceType: 'S34' });
+		await here.stay({ serviceType: 'S42', begin: day('2025-01-01'), left: day('2025-01-02') });
+		await here.stay({ serviceType: 'S34', left: day('2024-04-01') });
+		const { caller } = here.worker;
+		const entry = {
+			...({ provider: 'free', accommodation: 'institution', reportedBy: 'police', afterAssessment: 'yes' } as const),
+			...({ reasons: ['neglect', 'overload'], objection: 'yes', courtAsked: 'no', foreignOrigin: 'unknown' } as const),
+			...({ whereaboutsBefore: '01', germanAtHome: 'yes', whereaboutsAfter: '06' } as const)
+		};
+		const save = (changed: object = {}) =>
+			caller.statistics.saveMeasure({
+				...{ idempotencyKey: key(), placementId: known.placementId },
+				entry: { ...entry, reasons: [...entry.reasons], ...changed }
+			});
+		await expect(save({ objection: 'no', courtAsked: 'yes' })).rejects.toThrow('nur nach einem Widerspruch');
+		await save();
+		const { measures, helps } = await caller.statistics.get({ caseId: known.caseId });
+		expect(helps).toEqual([]);
+		expect(measures).toMatchObject([{ placementId: known.placementId, of: 12, missing: ['following'] }]);
+		const gaps = await caller.statistics.measureGaps({ year: 2024 });
+		expect(gaps.measures).toBe(2);
+		expect(gaps.rows.map(({ missing }) => missing.length)).toEqual([11, 1]);
+		expect(gaps.rows[1]).toMatchObject({ caseId: known.caseId, missing: ['following'] });
 		const table = await tableOf(here, 'protective');
 		expect(table.rows).toEqual([
-			['§ 42a SGB VIII', '12.2023', '01.2024', '5', 'männlich', '15', 'ja', 'Abgabe an ein anderes Jugendamt'],
-			['§ 42 SGB VIII', '12.2024', 'dauert an', '–', 'weiblich', '12', 'nein', '–']
+			[
+				...['§ 42a SGB VIII', '12.2023', '01.2024', '5', '–', '–', '–', '–', '–', '0', '–', '–'],
+				...['Abgabe an ein anderes Jugendamt', '–', '–', 'männlich', '15', '–', '–', '–']
+			],
+			[
+				...['§ 42 SGB VIII', '12.2024', '12.2024', '0', 'Freier Träger', 'In einer Einrichtung', 'Polizei', 'ja'],
+				...['Vernachlässigung, Überforderung der Eltern oder eines Elternteils', '0', 'ja', 'nein'],
+				...['Beendet wie im Hilfeplan vorgesehen', 'In einem Heim', '–', 'weiblich', '12', 'unbekannt', 'ja'],
+				'Bei den Eltern'
+			]
 		]);
+		expect(table.rows.every(({ length }) => length === table.columns.length)).toBe(true);
 		expect(JSON.stringify(table)).not.toMatch(/Geheim|Lena|MSE-/);
 	});
 });

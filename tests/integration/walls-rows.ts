@@ -46,6 +46,8 @@ export const rowsOfStatistics = ({ placementId, caseId, ags, who, at }: OfHelp) 
 	sql`INSERT INTO statistics_setting (office_ags, layout) VALUES (${ags}, '2010')`,
 	sql`INSERT INTO statistics_record (placement_id, office_ags, case_id, number, entry, saved_by, saved_at)
 		VALUES (${placementId}, ${ags}, ${caseId}, 1, '{}', ${who}, ${at})`,
+	sql`INSERT INTO protective_record (placement_id, office_ags, case_id, entry, saved_by, saved_at)
+		VALUES (${placementId}, ${ags}, ${caseId}, '{}', ${who}, ${at})`,
 	sql`INSERT INTO risk_assessment (office_ags, case_id, day, reported_by, result, follow_up, recorded_by, recorded_at)
 		VALUES (${ags}, ${caseId}, '2026-12-01', 'school', 'none', 'none', ${who}, ${at})`
 ];

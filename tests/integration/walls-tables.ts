@@ -61,6 +61,7 @@ export const protectedTables: Record<string, Reach> = {
 	posting_account: ofOffice,
 	posting_export: { ...invoices, provider: false },
 	provider_account: invoices,
+	protective_record: persons,
 	push_subscription: ofPerson,
 	remembered_offer: ofPerson,
 	risk_assessment: persons,

@@ -3,6 +3,7 @@ import { entrySchema } from '../../domain/statistics/entry';
 import { incomeSchema } from '../../domain/statistics/income';
 import { statisticsTables } from '../../domain/statistics/kinds';
 import { FIRST_REPORT_YEAR } from '../../domain/statistics/layouts';
+import { protectiveSchema } from '../../domain/statistics/protective';
 import { assessmentSchema } from '../../domain/statistics/risk-assessments';
 import { settingSchema } from '../../domain/statistics/settings';
 import { recordAudit } from '../access/audit';
@@ -14,6 +15,7 @@ import { checkYear } from './check';
 import { removeAssessment, saveAssessment, saveRecord } from './commands';
 import { exportYear } from './export';
 import { findIncome, saveIncome } from './income';
+import { measureGaps, saveMeasure } from './measures';
 import { saveSetting } from './settings';
 import { getTable } from './tables';
 
@@ -45,6 +47,13 @@ export const statisticsRouter = router({
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'statistics.save', input }, (tx) => saveRecord(tx, ctx.actor, input))
 		),
+	saveMeasure: writing
+		.input(
+			z.object({ ...key, placementId: z.uuid({ error: 'Diese Maßnahme gibt es nicht.' }), entry: protectiveSchema })
+		)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'statistics.saveMeasure', input }, (tx) => saveMeasure(tx, ctx.actor, input))
+		),
 	saveAssessment: writing
 		.input(assessmentSchema.safeExtend({ ...key, caseId, assessmentId: assessmentId.nullable().default(null) }))
 		.mutation(({ ctx, input: { idempotencyKey, ...said } }) =>
@@ -75,6 +84,17 @@ export const statisticsRouter = router({
 				return checked;
 			})
 		),
+	/** Protective measures to report of which something is missing, by case and field. */
+	measureGaps: reading.input(z.object({ year })).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const gaps = await measureGaps(tx, input.year);
+			await recordAudit(tx, ctx.actor, {
+				action: 'statistics/checked',
+				details: { year: input.year, part: 'protective', faulty: gaps.rows.length }
+			});
+			return gaps;
+		})
+	),
 	saveSetting: exporting
 		.input(settingSchema.extend({ ...key, year }))
 		.mutation(({ ctx, input: { idempotencyKey, ...setting } }) =>

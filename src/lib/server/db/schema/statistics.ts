@@ -2,6 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid
 import type { ServiceTypeCode } from '../../../domain/directory/service-types';
 import type { IncomeKind } from '../../../domain/statistics/income';
 import type { StatisticsEntry } from '../../../domain/statistics/entry';
+import type { ProtectiveEntry } from '../../../domain/statistics/protective';
 import type { RiskFollowUp, RiskKind, RiskReporter, RiskResult } from '../../../domain/statistics/risk-assessments';
 import type { StatisticsSetting } from '../../../domain/statistics/settings';
 import { account } from './access';
@@ -100,4 +101,27 @@ export const statisticsIncome = pgTable(
 		amount: euroAmount().notNull()
 	},
 	(table) => [unique().on(table.officeAgs, table.year, table.serviceType, table.kind).nullsNotDistinct()]
+);
+
+/** What a case worker has entered for one provisional protective measure (§§ 42, 42a SGB VIII). */
+export const protectiveRecord = pgTable(
+	'protective_record',
+	{
+		/** The first stay of the measure. */
+		placementId: uuid()
+			.primaryKey()
+			.references(() => placement.id, { onDelete: 'cascade' }),
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		caseId: uuid()
+			.notNull()
+			.references(() => helpCase.id, { onDelete: 'cascade' }),
+		entry: jsonb().$type<ProtectiveEntry>().notNull(),
+		savedBy: uuid()
+			.notNull()
+			.references(() => account.id),
+		savedAt: instant().notNull()
+	},
+	(table) => [index().on(table.caseId)]
 );
