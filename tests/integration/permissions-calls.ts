@@ -186,6 +186,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'session.revoke': ({ handle }) => ({ handle }),
 	'statistics.get': ({ caseId }) => ({ caseId }),
 	'statistics.save': ({ placementId }) => ({ ...key(), placementId, entry: {} }),
+	'statistics.saveMeasure': ({ placementId }) => ({ ...key(), placementId, entry: {} }),
 	'statistics.saveAssessment': ({ caseId }) => ({
 		...{ ...key(), caseId, day: '2026-11-01', reportedBy: 'school', result: 'none', followUp: 'none' }
 	}),

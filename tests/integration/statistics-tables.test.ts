@@ -8,7 +8,7 @@ import { invoice, invoiceLine } from '../../src/lib/server/db/schema/invoices';
 import { makeOffer, makeProvider } from '../../src/lib/server/db/seed/factories';
 import { answerStatistics } from '../../src/lib/server/statistics/answer-file';
 import { test } from '../setup/database';
-import { key, refusal } from './placements-scene';
+import { key, officePerson, refusal } from './placements-scene';
 import { reportingOffice } from './statistics-scene';
 
 const day = (text: string) => text as Day;
@@ -22,14 +22,44 @@ describe('provisional protective measures', () => {
 			...{ serviceType: 'S42A', begin: day('2023-12-30'), left: day('2024-01-04'), reason: 'handed-over' },
 			help: { unaccompanied: true, sex: 'm', birthDate: day('2008-01-01'), lastName: 'Geheim' }
 		});
+		const known = await here.stay({ serviceType: 'S42', begin: day('2024-12-31'), left: day('2024-12-31') });
 		await here.stay({ serviceType: 'S42', begin: day('2024-12-31') });
-		await here.stay({ serviceType: 'S42', begin: day('2025-01-01') });
-		await here.stay({ serviceType: 'S34' });
+		await here.stay({ serviceType: 'S42', begin: day('2025-01-01'), left: day('2025-01-02') });
+		await here.stay({ serviceType: 'S34', left: day('2024-04-01') });
+		const { caller } = here.worker;
+		const entry = {
+			...({ provider: 'free', accommodation: 'institution', reportedBy: 'police', afterAssessment: 'yes' } as const),
+			...({ reasons: ['neglect', 'overload'], objection: 'yes', courtAsked: 'no', foreignOrigin: 'unknown' } as const),
+			...({ whereaboutsBefore: '01', germanAtHome: 'yes', whereaboutsAfter: '06' } as const)
+		};
+		const save = (changed: object = {}) =>
+			caller.statistics.saveMeasure({
+				...{ idempotencyKey: key(), placementId: known.placementId },
+				entry: { ...entry, reasons: [...entry.reasons], ...changed }
+			});
+		await expect(save({ objection: 'no', courtAsked: 'yes' })).rejects.toThrow('nur nach einem Widerspruch');
+		await save();
+		const { measures, helps } = await caller.statistics.get({ caseId: known.caseId });
+		expect(helps).toEqual([]);
+		expect(measures).toMatchObject([{ placementId: known.placementId, of: 12, missing: ['following'] }]);
+		const gaps = await caller.statistics.measureGaps({ year: 2024 });
+		expect(gaps.measures).toBe(2);
+		expect(gaps.rows.map(({ missing }) => missing.length)).toEqual([11, 1]);
+		expect(gaps.rows[1]).toMatchObject({ caseId: known.caseId, missing: ['following'] });
 		const table = await tableOf(here, 'protective');
 		expect(table.rows).toEqual([
-			['§ 42a SGB VIII', '12.2023', '01.2024', '5', 'männlich', '15', 'ja', 'Abgabe an ein anderes Jugendamt'],
-			['§ 42 SGB VIII', '12.2024', 'dauert an', '–', 'weiblich', '12', 'nein', '–']
+			[
+				...['§ 42a SGB VIII', '12.2023', '01.2024', '5', '–', '–', '–', '–', '–', '0', '–', '–'],
+				...['Abgabe an ein anderes Jugendamt', '–', '–', 'männlich', '15', '–', '–', '–']
+			],
+			[
+				...['§ 42 SGB VIII', '12.2024', '12.2024', '0', 'Freier Träger', 'In einer Einrichtung', 'Polizei', 'ja'],
+				...['Vernachlässigung, Überforderung der Eltern oder eines Elternteils', '0', 'ja', 'nein'],
+				...['Beendet wie im Hilfeplan vorgesehen', 'In einem Heim', '–', 'weiblich', '12', 'unbekannt', 'ja'],
+				'Bei den Eltern'
+			]
 		]);
+		expect(table.rows.every(({ length }) => length === table.columns.length)).toBe(true);
 		expect(JSON.stringify(table)).not.toMatch(/Geheim|Lena|MSE-/);
 	});
 });
@@ -73,7 +103,15 @@ describe('institutions and staff', () => {
 		await makeOffer(owner, { serviceType: 'A31', places: '40.00', facilityId });
 		await owner.insert(facilityStaff).values([
 			{ facilityId, qualification: 'Erzieherin', posts: '3.50' },
-			{ facilityId, qualification: 'Psychologe', posts: '0.75' }
+			{
+				facilityId,
+				qualification: 'Psychologe',
+				posts: '0.75',
+				fromDay: day('2024-12-15'),
+				untilDay: day('2024-12-15')
+			},
+			{ facilityId, qualification: 'Vorher', posts: '1.00', untilDay: day('2024-12-14') },
+			{ facilityId, qualification: 'Nachher', posts: '1.00', fromDay: day('2024-12-16') }
 		]);
 		const closed = { ...house, name: 'Haus Bb', closedFrom: day('2024-12-15') };
 		await makeOffer(owner, { serviceType: 'S34', facility: closed });
@@ -86,8 +124,8 @@ describe('institutions and staff', () => {
 	});
 });
 
-describe('expenditure', () => {
-	test('is what was ordered, by kind of help, to the cent, as CSV', async ({ owner, db }) => {
+describe('expenditure and income', () => {
+	test('are what was ordered and what was entered, by kind of help, to the cent, as CSV', async ({ owner, db }) => {
 		const here = await reportingOffice({ owner, db }, '13004');
 		const { id: providerId } = await makeProvider(owner);
 		const bill = async (state: 'sent' | 'ordered' | 'paid', month: string, lines: [string | null, string][]) => {
@@ -119,15 +157,34 @@ describe('expenditure', () => {
 		await bill('paid', '2024-12-01', [['S34', '0.20']]);
 		await bill('sent', '2024-05-01', [['S34', '1000.00']]);
 		await bill('paid', '2025-01-01', [['S34', '1000.00']]);
+		const take = (serviceType: 'S34' | 'A30' | null, kind: 'contributions' | 'other', amount: string | null) =>
+			here.lead.caller.statistics.saveIncome({ idempotencyKey: key(), year: 2024, serviceType, kind, amount });
+		await take('S34', 'contributions', '1.00');
+		await take('S34', 'contributions', '0.25');
+		await take('A30', 'other', '7.00');
+		await take(null, 'other', '5');
+		await take(null, 'contributions', '9');
+		await take(null, 'contributions', null);
+		const clerk = await officePerson({ owner, db }, { office: here.office, role: 'finance' });
+		expect(await clerk.caller.statistics.income({ year: 2024 })).toEqual([
+			{ serviceType: 'A30', kind: 'other', amount: '7.00' },
+			{ serviceType: 'S34', kind: 'contributions', amount: '0.25' },
+			{ serviceType: null, kind: 'other', amount: '5.00' }
+		]);
+		expect(await clerk.caller.statistics.income({ year: 2025 })).toEqual([]);
+		const foreign = await officePerson({ owner, db }, { office: '13075', role: 'finance' });
+		expect(await foreign.caller.statistics.income({ year: 2024 })).toEqual([]);
+		await expect(take('S34', 'other', '-1')).rejects.toThrow('Bitte einen Betrag ab 0 Euro eingeben');
 		const answer = await answerStatistics(here.asLead, { year: '2024', part: 'money' });
 		expect(answer.headers.get('content-type')).toContain('text/csv');
 		const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
 		expect(text.replaceAll('\u00a0', ' ').split('\r\n')).toEqual([
-			'\ufeffHilfeart;Ausgaben;Einnahmen',
-			'§ 31 Sozialpädagogische Familienhilfe;55,05 €;–',
-			'§ 34 Heimerziehung, sonstige betreute Wohnform;0,30 €;–',
-			'Ohne Hilfeart;-1,00 €;–',
-			'Summe;54,35 €;–',
+			'\ufeffHilfeart;Ausgaben;Gebühren und Entgelte;Kostenbeiträge und Erstattungen;Sonstige Einnahmen;Einnahmen',
+			'§ 30 Erziehungsbeistand, Betreuungshelfer;–;–;–;7,00 €;7,00 €',
+			'§ 31 Sozialpädagogische Familienhilfe;55,05 €;–;–;–;–',
+			'§ 34 Heimerziehung, sonstige betreute Wohnform;0,30 €;–;0,25 €;–;0,25 €',
+			'Ohne Hilfeart;-1,00 €;–;–;5,00 €;5,00 €',
+			'Summe;54,35 €;–;0,25 €;12,00 €;12,25 €',
 			''
 		]);
 	});

@@ -42,9 +42,12 @@ type OfHelp = { placementId: string; caseId: string; ags: string; who: string; a
 /** A row in every table of the official statistics. */
 export const rowsOfStatistics = ({ placementId, caseId, ags, who, at }: OfHelp) => [
 	sql`INSERT INTO statistics_number (office_ags, last) VALUES (${ags}, 1)`,
+	sql`INSERT INTO statistics_income (office_ags, year, kind, amount) VALUES (${ags}, 2026, 'other', 1)`,
 	sql`INSERT INTO statistics_setting (office_ags, layout) VALUES (${ags}, '2010')`,
 	sql`INSERT INTO statistics_record (placement_id, office_ags, case_id, number, entry, saved_by, saved_at)
 		VALUES (${placementId}, ${ags}, ${caseId}, 1, '{}', ${who}, ${at})`,
+	sql`INSERT INTO protective_record (placement_id, office_ags, case_id, entry, saved_by, saved_at)
+		VALUES (${placementId}, ${ags}, ${caseId}, '{}', ${who}, ${at})`,
 	sql`INSERT INTO risk_assessment (office_ags, case_id, day, reported_by, result, follow_up, recorded_by, recorded_at)
 		VALUES (${ags}, ${caseId}, '2026-12-01', 'school', 'none', 'none', ${who}, ${at})`
 ];

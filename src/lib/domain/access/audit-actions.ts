@@ -111,6 +111,7 @@ export const auditActionNames: Record<string, string> = {
 	'statistics/assessment-saved': 'Gefährdungseinschätzung gespeichert',
 	'statistics/assessment-removed': 'Gefährdungseinschätzung entfernt',
 	'statistics/setting-saved': 'Schlüssel der Statistik geändert',
+	'statistics/income-saved': 'Einnahme der Statistik gespeichert',
 	'statistics/checked': 'Statistik geprüft',
 	'statistics/exported': 'Statistik exportiert',
 	'statistics/table-read': 'Tabelle der Statistik abgerufen',

@@ -50,6 +50,7 @@ export const permissions = [
 	'figures/detail',
 	'statistics/check',
 	'statistics/export',
+	'statistics/income',
 	'inbox/read',
 	'budgets/read',
 	'budgets/manage',
@@ -139,10 +140,12 @@ export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
 		'billing/approve',
 		'allowances/grant',
 		'figures/detail',
-		'statistics/export'
+		'statistics/export',
+		'statistics/income'
 	]),
 	finance: new Set([
 		...(['directory/read', 'offers/search', 'inbox/read', 'budgets/read', 'figures/read'] as const),
+		'statistics/income',
 		...officeFinance
 	]),
 	controller: new Set([

@@ -3,6 +3,11 @@ import type { FactName } from './facts';
 /** Where a fact of the record is entered. */
 export type EnteredAt = 'form' | 'stay' | 'person' | 'setting';
 
+/** How the screen is called on which a fact is entered. */
+export const screenNames: Record<EnteredAt, string> = {
+	...{ form: 'Statistik des Falls', stay: 'Belegung', person: 'Stammdaten', setting: 'Schlüssel' }
+};
+
 const elsewhere: Partial<Record<FactName, EnteredAt>> = {
 	...{ land: 'setting', county: 'setting', institution: 'setting', kindOfHelp: 'setting' },
 	...{ sex: 'setting', birth: 'person', begin: 'stay', end: 'stay', running: 'stay' }

@@ -9,13 +9,17 @@ import { MOST_PEOPLE } from './layout';
 export const answers = ['yes', 'no', 'unknown'] as const;
 export type Answer = (typeof answers)[number];
 
-const coded = (list: CodeList) =>
+/** A key of one of the lists; null is "not entered yet". */
+export const coded = (list: CodeList) =>
 	z
 		.string()
 		.refine((code) => codesOf(codeLists2010, list).includes(code as never), { error: 'Bitte aus der Liste wählen.' })
 		.nullable()
 		.default(null);
-const answer = z.enum(answers, { error: 'Bitte „Ja“, „Nein“ oder „Unbekannt“ wählen.' }).nullable().default(null);
+export const answer = z
+	.enum(answers, { error: 'Bitte „Ja“, „Nein“ oder „Unbekannt“ wählen.' })
+	.nullable()
+	.default(null);
 const flag = z.boolean().default(false);
 const whole = (most: number) =>
 	z

@@ -1,3 +1,4 @@
+import type { FactName } from './facts';
 import type { Layout } from './layout';
 import { layout2010 } from './layout-2010';
 
@@ -9,3 +10,7 @@ export const layoutOf = (year: number): Layout | null =>
 	layouts.find(({ fromYear, untilYear }) => fromYear <= year && (untilYear === null || year <= untilYear)) ?? null;
 
 export const FIRST_REPORT_YEAR = Math.min(...layouts.map(({ fromYear }) => fromYear));
+
+/** How the layout of a report year calls a field. */
+export const fieldLabelOf = (year: number, name: FactName): string =>
+	layoutOf(year)?.fields.find((field) => field.name === name)?.label ?? name;

@@ -55,6 +55,7 @@ export const exported: Record<string, Source> = {
 	deadline_settlement: { heading: 'Erledigte Fristen', where: inCases },
 	deadline_reminder: { heading: 'Erinnerungen an Fristen', where: inCases },
 	statistics_record: { heading: 'Angaben zur Statistik', where: inCases },
+	protective_record: { heading: 'Angaben zu Schutzmaßnahmen', where: inCases },
 	risk_assessment: { heading: 'Gefährdungseinschätzungen', where: inCases },
 	deletion_mark: { heading: 'Löschvorschläge', where: inCases }
 };

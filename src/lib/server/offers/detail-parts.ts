@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import { vacancyParts, type VacancyParts } from '../../domain/capacity/vacancy-parts';
 import type { OccupancyKind } from '../../domain/capacity/kinds';
 import { addDays, type Day } from '../../domain/day';
@@ -111,11 +111,18 @@ export const findDocuments = (db: Db, { facilityId, offerId }: { facilityId: str
 		)
 		.orderBy(asc(directoryDocument.kind));
 
-export const findStaff = (db: Db, facilityId: string) =>
+/** Who works there on the day; rows without days hold until somebody says otherwise. */
+export const worksOn = (day: Day) =>
+	and(
+		or(isNull(facilityStaff.fromDay), lte(facilityStaff.fromDay, day)),
+		or(isNull(facilityStaff.untilDay), gte(facilityStaff.untilDay, day))
+	);
+
+export const findStaff = (db: Db, facilityId: string, day: Day) =>
 	db
 		.select({ qualification: facilityStaff.qualification, posts: facilityStaff.posts })
 		.from(facilityStaff)
-		.where(eq(facilityStaff.facilityId, facilityId))
+		.where(and(eq(facilityStaff.facilityId, facilityId), worksOn(day)))
 		.orderBy(sql`${facilityStaff.posts} DESC`, asc(facilityStaff.qualification));
 
 export const sliceColumns = {

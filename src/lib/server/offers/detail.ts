@@ -55,7 +55,7 @@ export async function getOfferDetail(tx: Db, { asked, judged, today }: Wanted) {
 			photos: await findPhotos(tx, facility.id)
 		},
 		provider,
-		staff: await findStaff(tx, facility.id),
+		staff: await findStaff(tx, facility.id, today),
 		documents: await findDocuments(tx, ids),
 		group: await findGroup(tx, offer.offerId, plan.period ?? { begin: today, end: today }),
 		vacancy: {

@@ -1,5 +1,6 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Day } from '../../domain/day';
 import type { Db } from '../db/client';
 import { offerFree } from '../db/schema/capacity';
 import {
@@ -13,7 +14,7 @@ import {
 	region
 } from '../db/schema/directory';
 import { rateSlice } from '../db/schema/rates';
-import { facilityColumns, offerColumns, providerColumns, sliceColumns } from './detail-parts';
+import { facilityColumns, offerColumns, providerColumns, sliceColumns, worksOn } from './detail-parts';
 
 /** Offers whose pages are sent at once. */
 const MOST = 200;
@@ -31,11 +32,11 @@ export type DeviceDetail = Awaited<ReturnType<typeof findDeviceDetails>>[number]
  * What the pages of offers show besides the facts of the search, for reading them without network: public facts only.
  * Who lives in the group and who has its places stays on the server.
  */
-export async function findDeviceDetails(db: Db, offerIds: readonly string[]) {
+export async function findDeviceDetails(db: Db, offerIds: readonly string[], today: Day) {
 	const rows = await findOffers(db, offerIds);
 	const houses = [...new Set(rows.map((row) => row.facility.id))];
 	const photos = await photosOf(db, houses);
-	const staff = await staffOf(db, houses);
+	const staff = await staffOf(db, houses, today);
 	const documents = await documentsOf(db, houses);
 	const rates = await ratesOf(db, offerIds);
 	return rows.map(({ offer: own, facility: house, overbooked, ...row }) => ({
@@ -75,13 +76,13 @@ const photosOf = (db: Db, houses: readonly string[]) =>
 		.where(inArray(facilityPhoto.facilityId, [...houses]))
 		.orderBy(asc(facilityPhoto.position));
 
-const staffOf = (db: Db, houses: readonly string[]) =>
+const staffOf = (db: Db, houses: readonly string[], today: Day) =>
 	db
 		.select({
 			...{ owner: facilityStaff.facilityId, qualification: facilityStaff.qualification, posts: facilityStaff.posts }
 		})
 		.from(facilityStaff)
-		.where(inArray(facilityStaff.facilityId, [...houses]))
+		.where(and(inArray(facilityStaff.facilityId, [...houses]), worksOn(today)))
 		.orderBy(desc(facilityStaff.posts), asc(facilityStaff.qualification));
 
 const documentsOf = (db: Db, houses: readonly string[]) =>

@@ -33,7 +33,9 @@ export const offersRouter = router({
 	facts: searching
 		.input(factsSchema)
 		.query(({ ctx, input }) => findDeviceFacts(ctx.db, input, { today: ctx.today, limits: ctx.settings.reportLimits })),
-	details: searching.input(detailsSchema).query(({ ctx, input }) => findDeviceDetails(ctx.db, input.offerIds)),
+	details: searching
+		.input(detailsSchema)
+		.query(({ ctx, input }) => findDeviceDetails(ctx.db, input.offerIds, ctx.today)),
 	areas: searching.query(({ ctx }) => countByArea(ctx.db)),
 	detail: searching
 		.input(detailSchema)

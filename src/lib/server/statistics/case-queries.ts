@@ -9,6 +9,7 @@ import { headOf } from '../consultations/case-of';
 import type { Db } from '../db/client';
 import { riskAssessment } from '../db/schema/statistics';
 import { helpsOfCase, type HelpRow } from './helps-query';
+import { measuresOfCase } from './measures';
 import { layoutOfYear, settingOf } from './settings';
 
 /** The year a help is reported for next: that of its end, else the one that runs. */
@@ -20,7 +21,12 @@ export async function getStatistics(tx: Db, caseId: string, today: Day) {
 	const helps = await helpsOfCase(tx, caseId);
 	const described = [];
 	for (const row of helps) described.push(await describe(tx, row, today));
-	return { help, helps: described, assessments: await findAssessments(tx, caseId) };
+	return {
+		help,
+		helps: described,
+		measures: await measuresOfCase(tx, caseId),
+		assessments: await findAssessments(tx, caseId)
+	};
 }
 
 async function describe(tx: Db, help: HelpRow, today: Day) {

@@ -22,7 +22,7 @@ type Raw = Omit<HelpRow, 'entry'> & { entry: unknown };
  * Stays that follow each other by a change of place, with the same kind of help, are one help: it begins with the first
  * arrival and ends with the last stay. A change to another kind begins another help.
  */
-const helps = (types: readonly string[]) => sql`WITH RECURSIVE chain AS (
+export const chains = (types: readonly string[]) => sql`WITH RECURSIVE chain AS (
 		SELECT p.id AS root, p.id, p.service_type, 0 AS depth FROM placement p
 		LEFT JOIN placement b ON b.id = p.transfer_from_id
 		WHERE p.arrived_on IS NOT NULL AND p.service_type = ANY (${sql.param([...types])})
@@ -30,7 +30,9 @@ const helps = (types: readonly string[]) => sql`WITH RECURSIVE chain AS (
 		UNION ALL
 		SELECT c.root, n.id, n.service_type, c.depth + 1 FROM chain c JOIN placement n ON n.transfer_from_id = c.id
 		WHERE n.arrived_on IS NOT NULL AND n.service_type = c.service_type
-	), last AS (SELECT DISTINCT ON (root) root, id FROM chain ORDER BY root, depth DESC)
+	), last AS (SELECT DISTINCT ON (root) root, id FROM chain ORDER BY root, depth DESC)`;
+
+const helps = (types: readonly string[]) => sql`${chains(types)}
 	SELECT f.id AS "placementId", l.id AS "lastPlacementId", f.case_id AS "caseId", h.number AS "caseNumber",
 		f.office_ags AS "officeAgs", f.service_type AS "serviceType", f.arrived_on AS begin, l.left_on AS "left",
 		(SELECT e.reason FROM placement_event e WHERE e.placement_id = l.id AND e.kind = 'ended'

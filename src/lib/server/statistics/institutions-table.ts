@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { formatDay } from '../../domain/day';
+import { formatDay, type Day } from '../../domain/day';
 import { fromHundredths, toHundredths } from '../../domain/hundredths';
 import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
 import { institutionsDay } from '../../domain/statistics/kinds';
@@ -15,7 +15,7 @@ type House = {
 };
 
 /** Institutions and staff of the own area on the day of the count; in the years between there is none. */
-export async function institutionsTable(tx: Db, { year }: { year: number }) {
+export async function institutionsTable(tx: Db, { year, today }: { year: number; today: Day }) {
 	const day = institutionsDay(year);
 	const columns = ['Träger', 'Einrichtung', 'Ort', 'Hilfearten', 'Genehmigte Plätze', 'Vollzeitstellen', 'Personal'];
 	if (day === null) {
@@ -28,7 +28,8 @@ export async function institutionsTable(tx: Db, { year }: { year: number }) {
 				ORDER BY t.position) FROM offer o JOIN service_type t ON t.code = o.service_type
 				WHERE o.facility_id = f.id), '[]') AS offers,
 			coalesce((SELECT json_agg(json_build_object('qualification', s.qualification, 'posts', s.posts::text)
-				ORDER BY s.qualification, s.id) FROM facility_staff s WHERE s.facility_id = f.id), '[]') AS staff
+				ORDER BY s.qualification, s.id) FROM facility_staff s WHERE s.facility_id = f.id
+					AND coalesce(s.from_day, ${day}) <= ${day} AND coalesce(s.until_day, ${day}) >= ${day}), '[]') AS staff
 			FROM facility f JOIN provider p ON p.id = f.provider_id
 			WHERE f.office_ags = app_office() AND (f.closed_from IS NULL OR f.closed_from > ${day}) AND f.created_at::date <= ${day}
 			ORDER BY p.name COLLATE "de-x-icu", f.name COLLATE "de-x-icu"`
@@ -36,7 +37,7 @@ export async function institutionsTable(tx: Db, { year }: { year: number }) {
 	return {
 		columns,
 		rows: houses.map(cellsOf),
-		note: `Stichtag ${formatDay(day)}, Personal nach heutigem Stand.`
+		note: `Stichtag ${formatDay(day)}${day > today ? ', der noch vor Ihnen liegt' : ''}.`
 	};
 }
 

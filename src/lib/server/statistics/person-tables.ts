@@ -1,9 +1,15 @@
-import { asc, between, eq, sql } from 'drizzle-orm';
+import { asc, between, eq } from 'drizzle-orm';
 import { ageOn, daysBetween, formatDay, type Day } from '../../domain/day';
-import { sexLabels, type PersonSex } from '../../domain/directory/kinds';
-import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/service-types';
-import { endReasonLabels, type EndReason } from '../../domain/placements/reasons';
-import { protectiveTypes } from '../../domain/statistics/kinds';
+import { sexLabels } from '../../domain/directory/kinds';
+import { serviceTypeOf } from '../../domain/directory/service-types';
+import { endReasonLabels } from '../../domain/placements/reasons';
+import { codeLists2010, labelOf } from '../../domain/statistics/code-lists';
+import type { Answer } from '../../domain/statistics/entry';
+import {
+	accommodationLabels,
+	protectiveProviderLabels,
+	protectiveReasonLabels
+} from '../../domain/statistics/protective';
 import {
 	riskFollowUpLabels,
 	riskKindLabels,
@@ -13,46 +19,48 @@ import {
 import type { Db } from '../db/client';
 import { client, helpCase } from '../db/schema/cases';
 import { riskAssessment } from '../db/schema/statistics';
-import { rowsOf } from '../documents/hand-written';
+import { measuresOfYear } from './measures';
 
 const yesNo = (said: boolean) => (said ? 'ja' : 'nein');
 
 /** Months, not days: with age and sex a day could tell who it was. */
 const monthOfDay = (day: Day) => formatDay(day).slice(3);
 
-type Measure = {
-	serviceType: ServiceTypeCode;
-	begin: Day;
-	left: Day | null;
-	sex: PersonSex;
-	birthDate: Day;
-	unaccompanied: boolean;
-	endReason: EndReason | null;
-};
+const labelIn = <Code extends string>(labels: Record<Code, string>, code: Code | null) =>
+	code === null ? '–' : labels[code];
+const answerLabels: Record<Answer, string> = { yes: 'ja', no: 'nein', unknown: 'unbekannt' };
+const listed = (list: 'whereabouts' | 'following', code: string | null) =>
+	(code !== null && labelOf(codeLists2010, list, code)) || '–';
 
-/** Provisional protective measures (§§ 42, 42a) that ran in the year. */
+const measureColumns = [
+	...['Maßnahme', 'Beginn', 'Ende', 'Dauer in Tagen', 'Träger', 'Unterbringung', 'Hinweis von', 'Nach § 8a', 'Anlass'],
+	...['Frühere im Jahr', 'Widerspruch', 'Gericht', 'Ende durch', 'Aufenthalt danach', 'Anschließend', 'Geschlecht'],
+	...['Alter bei Beginn', 'Ausländische Herkunft', 'Deutsch zu Hause', 'Aufenthalt davor']
+];
+
+type Measure = Awaited<ReturnType<typeof measuresOfYear>>[number];
+
+/** Provisional protective measures (§§ 42, 42a) that ended in the year, with the characteristics of § 99 Abs. 2. */
 export async function protectiveTable(tx: Db, { year }: { year: number }) {
-	const rows = await rowsOf<Measure>(
-		tx,
-		sql`SELECT p.service_type AS "serviceType", p.arrived_on AS begin, p.left_on AS "left", p.sex, p.unaccompanied,
-				c.birth_date AS "birthDate", (SELECT e.reason FROM placement_event e
-					WHERE e.placement_id = p.id AND e.kind = 'ended' ORDER BY e.id DESC LIMIT 1) AS "endReason"
-			FROM placement p JOIN client c ON c.id = p.client_id
-			WHERE p.service_type = ANY (${sql.param([...protectiveTypes])}) AND p.arrived_on <= ${`${year}-12-31`}
-				AND (p.left_on IS NULL OR p.left_on >= ${`${year}-01-01`})
-			ORDER BY p.arrived_on, p.id`
-	);
+	const measures = await measuresOfYear(tx, year);
 	return {
-		columns: ['Maßnahme', 'Beginn', 'Ende', 'Dauer in Tagen', 'Geschlecht', 'Alter bei Beginn', 'umA', 'Ende durch'],
-		rows: rows.map(measureCells),
-		note: null
+		columns: measureColumns,
+		rows: measures.map(measureCells),
+		note: 'Gemeldet werden Maßnahmen, die im Jahr geendet haben. Ein Strich steht, wo eine Angabe fehlt.'
 	};
 }
 
-const measureCells = ({ serviceType, begin, left, sex, birthDate, unaccompanied, endReason }: Measure) => [
-	...[serviceTypeOf(serviceType).section, monthOfDay(begin), left === null ? 'dauert an' : monthOfDay(left)],
-	...[left === null ? '–' : String(daysBetween(begin, left)), sexLabels[sex], String(ageOn(birthDate, begin))],
-	...[yesNo(unaccompanied), endReason === null ? '–' : endReasonLabels[endReason]]
+const measureCells = ({ serviceType, begin, left, sex, birthDate, endReason, before, entry }: Measure) => [
+	...[serviceTypeOf(serviceType).section, monthOfDay(begin), left === null ? '–' : monthOfDay(left)],
+	...[left === null ? '–' : String(daysBetween(begin, left)), labelIn(protectiveProviderLabels, entry.provider)],
+	...[labelIn(accommodationLabels, entry.accommodation), labelIn(riskReporterLabels, entry.reportedBy)],
+	labelIn(answerLabels, entry.afterAssessment),
+	entry.reasons.map((reason) => protectiveReasonLabels[reason]).join(', ') || '–',
+	...[String(before), labelIn(answerLabels, entry.objection), labelIn(answerLabels, entry.courtAsked)],
+	...[labelIn(endReasonLabels, endReason), listed('whereabouts', entry.whereaboutsAfter)],
+	...[listed('following', entry.following), sexLabels[sex], String(ageOn(birthDate, begin))],
+	...[labelIn(answerLabels, entry.foreignOrigin), labelIn(answerLabels, entry.germanAtHome)],
+	listed('whereabouts', entry.whereaboutsBefore)
 ];
 
 /** Assessments of risk (§ 8a) of the year. */

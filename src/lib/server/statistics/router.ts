@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { entrySchema } from '../../domain/statistics/entry';
+import { incomeSchema } from '../../domain/statistics/income';
 import { statisticsTables } from '../../domain/statistics/kinds';
 import { FIRST_REPORT_YEAR } from '../../domain/statistics/layouts';
+import { protectiveSchema } from '../../domain/statistics/protective';
 import { assessmentSchema } from '../../domain/statistics/risk-assessments';
 import { settingSchema } from '../../domain/statistics/settings';
 import { recordAudit } from '../access/audit';
@@ -12,6 +14,8 @@ import { getStatistics } from './case-queries';
 import { checkYear } from './check';
 import { removeAssessment, saveAssessment, saveRecord } from './commands';
 import { exportYear } from './export';
+import { findIncome, saveIncome } from './income';
+import { measureGaps, saveMeasure } from './measures';
 import { saveSetting } from './settings';
 import { getTable } from './tables';
 
@@ -26,6 +30,7 @@ const part = z.enum(statisticsTables, { error: 'Bitte eine Statistik wählen.' }
 
 const reading = permit('statistics/check');
 const exporting = permit('statistics/export');
+const taking = permit('statistics/income');
 const writing = permit('cases/write');
 
 export const statisticsRouter = router({
@@ -41,6 +46,13 @@ export const statisticsRouter = router({
 		.input(z.object({ ...key, placementId: z.uuid({ error: 'Diese Hilfe gibt es nicht.' }), entry: entrySchema }))
 		.mutation(({ ctx, input }) =>
 			runCommand(ctx, { name: 'statistics.save', input }, (tx) => saveRecord(tx, ctx.actor, input))
+		),
+	saveMeasure: writing
+		.input(
+			z.object({ ...key, placementId: z.uuid({ error: 'Diese Maßnahme gibt es nicht.' }), entry: protectiveSchema })
+		)
+		.mutation(({ ctx, input }) =>
+			runCommand(ctx, { name: 'statistics.saveMeasure', input }, (tx) => saveMeasure(tx, ctx.actor, input))
 		),
 	saveAssessment: writing
 		.input(assessmentSchema.safeExtend({ ...key, caseId, assessmentId: assessmentId.nullable().default(null) }))
@@ -72,11 +84,32 @@ export const statisticsRouter = router({
 				return checked;
 			})
 		),
+	/** Protective measures to report of which something is missing, by case and field. */
+	measureGaps: reading.input(z.object({ year })).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const gaps = await measureGaps(tx, input.year);
+			await recordAudit(tx, ctx.actor, {
+				action: 'statistics/checked',
+				details: { year: input.year, part: 'protective', faulty: gaps.rows.length }
+			});
+			return gaps;
+		})
+	),
 	saveSetting: exporting
 		.input(settingSchema.extend({ ...key, year }))
 		.mutation(({ ctx, input: { idempotencyKey, ...setting } }) =>
 			runCommand(ctx, { name: 'statistics.saveSetting', input: { idempotencyKey, ...setting } }, (tx) =>
 				saveSetting(tx, ctx.actor, setting)
+			)
+		),
+	income: taking
+		.input(z.object({ year }))
+		.query(({ ctx, input }) => ctx.scoped((tx) => findIncome(tx, ctx.viewer.office, input.year))),
+	saveIncome: taking
+		.input(incomeSchema.extend({ ...key, year }))
+		.mutation(({ ctx, input: { idempotencyKey, ...income } }) =>
+			runCommand(ctx, { name: 'statistics.saveIncome', input: { idempotencyKey, ...income } }, (tx) =>
+				saveIncome(tx, ctx.actor, income)
 			)
 		),
 	/** The file of part I.1, for other programs; people take it from `/api/statistik`. */

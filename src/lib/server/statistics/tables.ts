@@ -13,7 +13,7 @@ export type StatisticsTableAnswer = TextTable & {
 	note: string | null;
 };
 
-type Asked = { year: number; today: Day };
+type Asked = { year: number; today: Day; office: string | null };
 
 const tables: Record<StatisticsTable, (tx: Db, asked: Asked) => Promise<StatisticsTableAnswer>> = {
 	protective: protectiveTable,
@@ -26,7 +26,7 @@ type Wanted = { year: number; part: StatisticsTable };
 
 /** A table with the characteristics of § 99 SGB VIII: about single young people, but without names and numbers of cases. */
 export async function getTable(tx: Db, actor: Actor, { year, part }: Wanted) {
-	const table = await tables[part](tx, { year, today: actor.today });
+	const table = await tables[part](tx, { year, today: actor.today, office: actor.viewer.office });
 	await recordAudit(tx, actor, {
 		...{ action: 'statistics/table-read', subjectKind: 'report-year', subjectId: String(year) },
 		details: { part, rows: table.rows.length }

@@ -169,7 +169,10 @@ export const facilityStaff = pgTable(
 			.references(() => facility.id, { onDelete: 'cascade' }),
 		qualification: text().notNull(),
 		/** Full posts, two decimals. */
-		posts: capacityAmount().notNull()
+		posts: capacityAmount().notNull(),
+		/** First and last day; null where nobody has said: staff is reported as of a day. */
+		fromDay: day(),
+		untilDay: day()
 	},
 	(table) => [index().on(table.facilityId)]
 );

@@ -1,11 +1,14 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { ServiceTypeCode } from '../../../domain/directory/service-types';
+import type { IncomeKind } from '../../../domain/statistics/income';
 import type { StatisticsEntry } from '../../../domain/statistics/entry';
+import type { ProtectiveEntry } from '../../../domain/statistics/protective';
 import type { RiskFollowUp, RiskKind, RiskReporter, RiskResult } from '../../../domain/statistics/risk-assessments';
 import type { StatisticsSetting } from '../../../domain/statistics/settings';
 import { account } from './access';
 import { helpCase } from './cases';
-import { day, instant } from './columns';
-import { office } from './directory';
+import { day, euroAmount, instant } from './columns';
+import { office, serviceType } from './directory';
 import { placement } from './placements';
 
 /** What a case worker has entered for the official record of one help. */
@@ -80,4 +83,45 @@ export const riskAssessment = pgTable(
 		recordedAt: instant().notNull()
 	},
 	(table) => [index().on(table.caseId), index().on(table.officeAgs, table.day)]
+);
+
+/** Income of an office (§ 99 Abs. 10 SGB VIII): the portal bills what is spent, what comes in is entered by year. */
+export const statisticsIncome = pgTable(
+	'statistics_income',
+	{
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		year: integer().notNull(),
+		/** Null: of no kind of help. */
+		serviceType: text()
+			.$type<ServiceTypeCode>()
+			.references(() => serviceType.code),
+		kind: text().$type<IncomeKind>().notNull(),
+		amount: euroAmount().notNull()
+	},
+	(table) => [unique().on(table.officeAgs, table.year, table.serviceType, table.kind).nullsNotDistinct()]
+);
+
+/** What a case worker has entered for one provisional protective measure (§§ 42, 42a SGB VIII). */
+export const protectiveRecord = pgTable(
+	'protective_record',
+	{
+		/** The first stay of the measure. */
+		placementId: uuid()
+			.primaryKey()
+			.references(() => placement.id, { onDelete: 'cascade' }),
+		officeAgs: text()
+			.notNull()
+			.references(() => office.ags),
+		caseId: uuid()
+			.notNull()
+			.references(() => helpCase.id, { onDelete: 'cascade' }),
+		entry: jsonb().$type<ProtectiveEntry>().notNull(),
+		savedBy: uuid()
+			.notNull()
+			.references(() => account.id),
+		savedAt: instant().notNull()
+	},
+	(table) => [index().on(table.caseId)]
 );

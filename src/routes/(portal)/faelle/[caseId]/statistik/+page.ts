@@ -6,6 +6,15 @@ export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }
 	depends('live:case');
 	const statistics = await api(fetch).statistics.get.query({ caseId }).catch(pageError);
 	const wanted = url.searchParams.get('hilfe');
-	const shown = statistics.helps.find(({ placementId }) => placementId === wanted) ?? statistics.helps[0] ?? null;
-	return { ...statistics, shown };
+	const isWanted = ({ placementId }: { placementId: string }) => placementId === wanted;
+	const { helps, measures } = statistics;
+	const help = helps.find(isWanted) ?? null;
+	const measure = measures.find(isWanted) ?? null;
+	// Without a wish it is the newest help, and of a case that has only measures the first of these.
+	const isOpen = help === null && measure === null;
+	return {
+		...statistics,
+		shown: isOpen ? (helps[0] ?? null) : help,
+		measure: isOpen && helps.length === 0 ? (measures[0] ?? null) : measure
+	};
 };
