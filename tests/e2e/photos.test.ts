@@ -43,7 +43,6 @@ describe('a photo from the camera of a phone', () => {
 		const way = page.getByRole('list', { name: 'Fotos auf dem Weg' });
 		const progress = way.getByRole('progressbar', { name: 'Abgebrochen wird hochgeladen' });
 		await expect.poll(async () => Number(await progress.getAttribute('value'))).toBeGreaterThan(0);
-		await page.screenshot({ path: 'test-results/photo-under-way.png' });
 		await way.getByRole('button', { name: 'Abbrechen' }).click();
 		await way.waitFor({ state: 'detached' });
 		await page.reload();
