@@ -1,8 +1,10 @@
 import type { Month } from '../../src/lib/domain/day';
 import type { HiddenBase } from '../../src/lib/domain/figures/base';
+import type { ColumnKey } from '../../src/lib/domain/figures/columns';
 import { figureCodes, figures, type FigureCode } from '../../src/lib/domain/figures/definitions';
-import { addMonths, yearOfMonth } from '../../src/lib/domain/figures/months';
-import { ables, attackedMonths, attackedOffices, kinds, type Scene } from './figures-attack-scene';
+import { addMonths, monthInYear, yearOfMonth } from '../../src/lib/domain/figures/months';
+import { ables, attackedOffices, kinds, type Scene } from './figures-attack-scene';
+import { attackedMonths } from './figures-attack-truth';
 import { month } from './figures-scene';
 
 /** All that rest on people, also those that are yet to come. */
@@ -35,40 +37,36 @@ export function readFigure(scene: Scene, figure: FigureCode, every = false): Pro
 	return read;
 }
 
-async function readTables({ leadership }: Scene, figure: FigureCode, months: readonly Month[]): Promise<Read> {
+async function readTables({ leadership }: Scene, figure: FigureCode, months: readonly Month[]) {
 	const read: Read = { cells: [], means: [], tables: [] };
-	for (const shown of months) {
-		for (const serviceType of allKinds) {
-			for (const specialisation of allAbles) {
-				const table = await leadership.caller.figures.table({ figure, month: shown, serviceType, specialisation });
-				read.tables.push(table);
-				for (const row of table.rows.filter(({ office }) => attackedOffices.some((each) => each === office))) {
-					const at = { office: row.office, kind: serviceType, able: specialisation } as Spot;
-					const cell = (key: 'current' | 'previous' | 'meanThisYear' | 'meanLastYear') => ({
-						...{ value: row[key], keptBack: row.suppressed.includes(key) }
-					});
-					const year = yearOfMonth(shown);
-					read.cells.push(
-						{ ...at, month: shown, ...cell('current') },
-						{ ...at, month: addMonths(shown, -1), ...cell('previous') }
-					);
-					read.means.push(
-						{ ...at, year, until: shown, ...cell('meanThisYear') },
-						{ ...at, year: year - 1, until: `${year - 1}-12` as Month, ...cell('meanLastYear') }
-					);
-				}
-			}
+	for (const { kind, able, month: of } of choices(months)) {
+		const chosen = { figure, month: of, serviceType: kind, specialisation: able };
+		const table = await leadership.caller.figures.table(chosen);
+		read.tables.push(table);
+		for (const row of table.rows.filter(({ own }) => !own)) {
+			const at = { office: row.office, kind, able };
+			read.cells.push({ ...at, month: of, ...cellIn(row, 'current') });
+			read.cells.push({ ...at, month: addMonths(of, -1), ...cellIn(row, 'previous') });
+			const year = yearOfMonth(of);
+			read.means.push({ ...at, year, until: of, ...cellIn(row, 'meanThisYear') });
+			const before = { year: year - 1, until: monthInYear(year - 1, 12) };
+			read.means.push({ ...at, ...before, ...cellIn(row, 'meanLastYear') });
 		}
 	}
 	return read;
 }
+
+const cellIn = (row: Table['rows'][number], key: ColumnKey) => ({
+	...{ value: row[key], keptBack: row.suppressed.includes(key) }
+});
+
+const choices = (months: readonly Month[]) =>
+	months.flatMap((of) => allKinds.flatMap((kind) => allAbles.map((able) => ({ month: of, kind, able }))));
 
 export const isFew = (count: number) => count === 1 || count === 2;
 export const fewBehind = ({ truth }: Scene, { office, month: of, kind, able }: Spot, bases: readonly HiddenBase[]) =>
 	bases.filter((base) => isFew(truth({ base, office, month: of, kind, able }).size));
 
 export const spots: readonly Spot[] = attackedOffices.flatMap((office) =>
-	attackedMonths.flatMap((of) =>
-		allKinds.flatMap((kind) => allAbles.map((able) => ({ office, month: of, kind, able })))
-	)
+	choices(attackedMonths).map((choice) => ({ ...choice, office }))
 );

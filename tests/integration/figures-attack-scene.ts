@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { addDays, firstOfMonth, monthOf, type Day, type Month } from '../../src/lib/domain/day';
-import type { HiddenBase } from '../../src/lib/domain/figures/base';
-import { addMonths } from '../../src/lib/domain/figures/months';
 import type { Database } from '../../src/lib/server/db/client';
 import { makeCase } from '../../src/lib/server/db/seed/case-factories';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';
-import { truthOf, type AttackStay, type House, type Search, type Truth } from './figures-attack-truth';
+import { attackedMonths, truthOf, type AttackStay, type House, type Search, type Truth } from './figures-attack-truth';
 import { chance } from './figures-random';
 import { makeStay, month, order, refresh, someone } from './figures-scene';
 
@@ -14,11 +12,10 @@ export const attackedOffices = ['13004', '13003', '13071', '13072', '13073', '13
 export const kinds = ['S34', 'S41', 'A31', 'T32'] as const;
 export const ables = ['trauma', 'adhd'] as const;
 
-/** Four months in a row, and two of the year before: all in which anybody has anything. */
-export const attackedMonths: readonly Month[] = [-14, -13, -3, -2, -1, 0].map((back) => addMonths(month, back));
-
 /** Of the others hardly any has enough of everything to show a share. */
 const LARGE = '13076';
+const SETTLED = 24;
+const firstOfFour = attackedMonths[2] ?? month;
 
 type Connections = { owner: Database; db: Database };
 type Next = (below: number) => number;
@@ -32,7 +29,6 @@ export async function attackScene({ owner, db }: Connections) {
 	return { leadership, truth: truthOf({ stays, searches }) };
 }
 export type Scene = { leadership: Awaited<ReturnType<typeof someone>>; truth: Truth };
-export type Base = HiddenBase;
 
 /** In the area of each office a house of each kind by the day; one by the hour for all of them. */
 async function makeHouses(owner: Database, next: Next): Promise<House[]> {
@@ -49,23 +45,20 @@ async function makeHouses(owner: Database, next: Next): Promise<House[]> {
 	);
 }
 
-/** Offices of three to fourteen cases each, with all that may befall them. */
+/** Offices of three to fourteen cases each, one with more, with all that may befall them. */
 async function makeStays(owner: Database, createdBy: string): Promise<AttackStay[]> {
 	const next = chance();
 	const houses = await makeHouses(owner, next);
 	const stays: AttackStay[] = [];
 	for (const office of attackedOffices) {
 		const usual = [['trauma'], ['trauma', 'adhd'], []][next(3)] ?? [];
-		const size = 3 + next(12) + (office === LARGE ? 24 : 0);
+		const size = 3 + next(12) + (office === LARGE ? SETTLED : 0);
 		for (let number = 0; number < size; number++) {
 			const help = await makeCase(owner, { officeAgs: office });
-			const any = (from: Day) => ({ ...randomStay({ next, houses, office, from }), help });
-			const first = { ...any(beginOf(next)), ...(next(4) > 0 && { specialisations: usual }) };
-			if (office === LARGE && number < 24) Object.assign(first, settled(number, houses));
-			stays.push(first);
-			// Nobody lives in two places at once: the next one begins when this one is over.
-			if (first.until !== null && next(2) === 0 && monthOf(first.until) > attackedMonths[2]!)
-				stays.push({ ...any(addDays(first.until, 1)), until: null });
+			const lives = livesOf({ next, houses, office, usual });
+			const isSettled = office === LARGE && number < SETTLED;
+			const lived = isSettled ? [{ ...lives[0], ...settled(number, houses) }] : lives;
+			stays.push(...lived.map((stay) => ({ ...stay, help })));
 		}
 	}
 	for (const { house, paidFor, ...stay } of stays) {
@@ -75,13 +68,31 @@ async function makeStays(owner: Database, createdBy: string): Promise<AttackStay
 	return stays;
 }
 
-/** All end in the last month: a third drops out, a third moves on, a third ends as planned; in one kind only one does. */
-function settled(number: number, houses: readonly House[]): Partial<AttackStay> {
+type Life = Omit<AttackStay, 'help'>;
+
+/** Where a child lives, one place after the other. */
+function livesOf({ usual, ...around }: Omit<Around, 'from'> & { usual: string[] }): [Life, ...Life[]] {
+	const { next } = around;
+	const any = randomStay({ ...around, from: beginOf(next) });
+	const first = next(4) > 0 ? { ...any, specialisations: usual } : any;
+	const { until } = first;
+	// Nobody lives in two places at once: the next one begins when this one is over.
+	if (until === null || next(2) > 0 || monthOf(until) < firstOfFour) return [first];
+	const second = randomStay({ ...around, from: addDays(until, 1) });
+	// What a child needs goes along: with a specialisation and without it add up to all cases.
+	return [first, { ...second, specialisations: first.specialisations, until: null }];
+}
+
+/** All end in the last month: a third drops out, a third moves on, a third ends as planned; in two kinds one alone does, or does not. */
+function settled(number: number, houses: readonly House[]): Partial<Life> {
 	const kind = number === 18 ? 'S41' : number < 18 ? 'S34' : 'T32';
 	const house = houses.find(({ officeAgs, serviceType }) => officeAgs === LARGE && serviceType === kind);
 	return {
-		...{ from: dayIn(attackedMonths[2] ?? month, 3), until: dayIn(month, 20), moves: number < 18 && number % 3 === 1 },
-		...{ reason: number % 3 === 0 || number >= 18 ? 'by-minor' : 'as-planned', ...(house && { house }) },
+		...{ from: dayIn(firstOfFour, 3), until: dayIn(month, 20), moves: number < 18 && number % 3 === 1 },
+		...{
+			reason: number % 3 === 0 || (number >= 18 && number < SETTLED - 1) ? 'by-minor' : 'as-planned',
+			...(house && { house })
+		},
 		...{ specialisations: number % 2 === 0 ? ['trauma'] : [], paidFor: [month] }
 	};
 }
@@ -96,7 +107,7 @@ const beginOf = (next: Next) => {
 
 type Around = { next: Next; houses: readonly House[]; office: string; from: Day };
 
-function randomStay({ next, houses, office, from }: Around): Omit<AttackStay, 'help'> {
+function randomStay({ next, houses, office, from }: Around): Life {
 	const kind = (['S34', 'S34', 'S34', 'S41', 'A31', 'T32'] as const)[next(6)];
 	const ofKind = houses.filter(({ serviceType }) => serviceType === kind);
 	const near = ofKind.find(({ officeAgs }) => officeAgs === office && next(3) > 0);

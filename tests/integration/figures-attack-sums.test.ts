@@ -4,7 +4,8 @@ import { figures, type FigureCode } from '../../src/lib/domain/figures/definitio
 import { yearOfMonth } from '../../src/lib/domain/figures/months';
 import { test as base } from '../setup/database';
 import { attacked, isFew, readFigure, spots, type Able, type Mean, type Spot } from './figures-attack-reader';
-import { ables, attackedMonths, attackedOffices, attackScene, kinds, type Scene } from './figures-attack-scene';
+import { ables, attackedOffices, attackScene, kinds, type Scene } from './figures-attack-scene';
+import { attackedMonths } from './figures-attack-truth';
 import { solved, type Equation } from './figures-attack-solve';
 
 const test = base.extend('scene', { scope: 'file' }, ({ owner, db }) => attackScene({ owner, db }));

@@ -2,7 +2,11 @@ import { firstOfMonth, lastOfMonth, addDays, monthOf, type Day, type Month } fro
 import type { HiddenBase } from '../../src/lib/domain/figures/base';
 import type { makeCase } from '../../src/lib/server/db/seed/case-factories';
 import type { makeOffer } from '../../src/lib/server/db/seed/factories';
-import { attackedMonths } from './figures-attack-scene';
+import { addMonths } from '../../src/lib/domain/figures/months';
+import { month } from './figures-scene';
+
+/** Four months in a row, and two of the year before: all in which anybody has anything. */
+export const attackedMonths: readonly Month[] = [-14, -13, -3, -2, -1, 0].map((back) => addMonths(month, back));
 
 export type House = {
 	offer: Awaited<ReturnType<typeof makeOffer>>;
@@ -24,7 +28,7 @@ export type AttackStay = {
 };
 export type Search = { office: string; month: Month; serviceType: string; specialisations: string[] };
 
-export type Place = { base: HiddenBase; office: string; month: Month; kind: string | null; able: string | null };
+type Place = { base: HiddenBase; office: string; month: Month; kind: string | null; able: string | null };
 
 /** Whose cases are behind a count, told by what was made and not by what the database says. */
 export type Truth = (place: Place) => ReadonlySet<string>;
@@ -67,15 +71,19 @@ function factsOf(stay: AttackStay): Fact[] {
 	]);
 }
 
-function ofStay({ from, until, outOfArea, moves, reason, paidFor }: AttackStay, month: Month): HiddenBase[] {
+function ofStay({ from, until, outOfArea, paidFor, ...stay }: AttackStay, month: Month): HiddenBase[] {
 	if (monthOf(from) > month || (until !== null && monthOf(until) < month)) return [];
-	const [begins, ends] = [monthOf(from) === month, until !== null && monthOf(until) === month];
-	const dropsOut = ends && !moves && reason === 'by-minor';
-	return chosen({
-		...{ cases: true, rates: true, paid: paidFor.includes(month), placed: begins, 'out-of-area': outOfArea && begins },
-		...{ ended: ends, transfers: ends && moves, 'drop-outs': dropsOut, 'other-ends': ends && !dropsOut },
-		'plain-ends': ends && !dropsOut && !moves
-	});
+	const begins = monthOf(from) === month;
+	return [
+		...chosen({ cases: true, rates: true, paid: paidFor.includes(month), placed: begins }),
+		...chosen({ 'out-of-area': outOfArea && begins }),
+		...(until !== null && monthOf(until) === month ? ofEnd(stay) : [])
+	];
+}
+
+function ofEnd({ moves, reason }: Pick<AttackStay, 'moves' | 'reason'>): HiddenBase[] {
+	if (moves) return ['ended', 'transfers', 'other-ends'];
+	return reason === 'by-minor' ? ['ended', 'drop-outs'] : ['ended', 'other-ends', 'plain-ends'];
 }
 
 /** Of the office in whose area the house is. */
