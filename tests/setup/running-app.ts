@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,11 +22,16 @@ export type RunningApp = {
 
 type Command = [program: string, ...args: string[]];
 
-const startDirectly: Command = [process.execPath, '--import', 'tsx', 'src/cli/start.ts'];
+/** What npm start runs, without npm between this process and the app. */
+function startDirectly(): Command {
+	const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+	return [process.execPath, ...scripts.start.split(' ').slice(1)];
+}
+
 export const startWithNpm: Command = ['npm', 'start'];
 
 /** `npm start` as a process of its own: on a free port, in a new directory, with nothing of this process's environment. */
-export async function startApp(values: Record<string, string> = {}, command = startDirectly): Promise<RunningApp> {
+export async function startApp(values: Record<string, string> = {}, command = startDirectly()): Promise<RunningApp> {
 	const [program, ...args] = command;
 	const dataDir = values['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'ankerplatz-app-')));
 	const port = Number(values['PORT'] ?? (await freePort()));

@@ -49,25 +49,33 @@ export async function loadFacts(
 	return new Map(stays.map((stay) => [stay.placementId, factsOf(stay, found, span)]));
 }
 
+/** All at once: the statements travel together, and none needs the answer of another but the birth dates. */
 async function findRecords(tx: Db, stays: readonly rows.StayRow[], month: Month): Promise<Records> {
 	const ids = stays.map(({ placementId }) => placementId);
 	const offerIds = distinct(stays.map(({ offerId }) => offerId));
-	const grants = groupedBy(await rows.findGrants(tx, ids), ({ placementId }) => placementId);
+	const landCodes = distinct(stays.map(({ landCode }) => landCode));
+	const [absences, slices, agreements, weekly, records, grants, tables, placesInUse] = await Promise.all([
+		rows.findAbsences(tx, ids),
+		rows.findSlices(tx, offerIds),
+		rows.findAgreements(tx, offerIds),
+		rows.findWeekly(tx, ids),
+		rows.findRecords(tx, ids, lastOfMonth(month)),
+		rows.findGrants(tx, ids),
+		rows.findAllowanceTables(tx, landCodes),
+		rows.findPlacesInUse(tx, offerIds, lastOfMonth(month))
+	]);
 	return {
-		absences: groupedBy(await rows.findAbsences(tx, ids), ({ placementId }) => placementId),
-		slices: groupedBy(await rows.findSlices(tx, offerIds), ({ offerId }) => offerId),
-		agreements: groupedBy(await rows.findAgreements(tx, offerIds), ({ offerId }) => offerId),
-		weekly: groupedBy(await rows.findWeekly(tx, ids), ({ placementId }) => placementId),
-		records: groupedBy(await rows.findRecords(tx, ids, lastOfMonth(month)), ({ placementId }) => placementId),
-		grants,
-		birthDates: await birthDatesOf(tx, [...grants.keys()]),
-		tables: groupedBy(
-			await rows.findAllowanceTables(tx, distinct(stays.map(({ landCode }) => landCode))),
-			({ landCode }) => landCode
-		),
-		placesInUse: groupedBy(await rows.findPlacesInUse(tx, offerIds, lastOfMonth(month)), ({ offerId }) => offerId)
+		...{ absences: byStay(absences), weekly: byStay(weekly), records: byStay(records), grants: byStay(grants) },
+		...{ slices: byOffer(slices), agreements: byOffer(agreements), placesInUse: byOffer(placesInUse) },
+		birthDates: await birthDatesOf(tx, distinct(grants.map(({ placementId }) => placementId))),
+		tables: groupedBy(tables, ({ landCode }) => landCode)
 	};
 }
+
+const byStay = <Row extends { placementId: string }>(found: readonly Row[]) =>
+	groupedBy(found, ({ placementId }) => placementId);
+
+const byOffer = <Row extends { offerId: string }>(found: readonly Row[]) => groupedBy(found, ({ offerId }) => offerId);
 
 async function birthDatesOf(tx: Db, placementIds: readonly string[]): Promise<Records['birthDates']> {
 	if (placementIds.length === 0) return new Map();
