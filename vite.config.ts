@@ -1,8 +1,10 @@
+import purgecss from '@fullhuman/postcss-purgecss';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import type { Plugin } from 'postcss';
 import { findChromium, chromiumFlags } from './scripts/chromium.ts';
 
 /** The plugin reports any error of a build as "swSrc can't be read"; NO_PWA=1 shows the real one. */
@@ -13,6 +15,7 @@ const env = { TZ: 'Europe/Berlin' };
 
 export default defineConfig({
 	plugins: [sveltekit(), ...offline],
+	css: { postcss: { plugins: [usedStyles()] } },
 	// Found only in the middle of a page, these would be bundled again with a second copy of Svelte's runtime.
 	optimizeDeps: { include: ['bits-ui', 'dexie', '@internationalized/date', '@trpc/client', 'decimal.js', 'zod'] },
 	test: {
@@ -22,6 +25,21 @@ export default defineConfig({
 		projects: [unit(), components(), onNode('integration'), onNode('checks'), onNode('e2e')]
 	}
 });
+
+/**
+ * The design system's style sheet knows every component; a page that waits for all of it on a phone waits a second for
+ * rules that nothing here uses. Only its own names are judged; one that is put together stays by its beginning.
+ */
+function usedStyles(): Plugin {
+	const { OnceExit } = purgecss({
+		content: ['src/**/*.{svelte,ts,html}'],
+		safelist: { standard: [/^(?!kern-)/], greedy: [/^kern-btn--/] }
+	}) as Plugin;
+	return {
+		postcssPlugin: 'used-styles',
+		OnceExit: (root, helpers) => (root.source?.input.file?.endsWith('app.css') ? OnceExit?.(root, helpers) : undefined)
+	};
+}
 
 function serviceWorker() {
 	return SvelteKitPWA({
