@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { caseListSchema, caseSortKeys, type CaseListInput } from '../../src/lib/domain/cases/list';
+import { caseSortKeys } from '../../src/lib/domain/cases/list';
+import { caseListSchema, type CaseListInput } from '../../src/lib/domain/cases/list-input';
 import { currentMoment, dayInGermany } from '../../src/lib/server/clock';
 import { countStatement, pageStatement, readCases } from '../../src/lib/server/cases/list-query';
 import { makeAccount } from '../../src/lib/server/db/seed/factories';

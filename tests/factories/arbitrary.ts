@@ -5,7 +5,8 @@ import { applyReport } from '../../src/lib/domain/capacity/report-slices';
 import { addDays, type Day } from '../../src/lib/domain/day';
 import { fromHundredths } from '../../src/lib/domain/hundredths';
 import { euro } from '../../src/lib/domain/money';
-import type { CarePeriod, RateSlice } from '../../src/lib/domain/rates/target-fee';
+import type { CarePeriod } from '../../src/lib/domain/rates/planned-units';
+import type { RateSlice } from '../../src/lib/domain/rates/target-fee';
 
 /** Random values for property tests, close together so that periods meet, touch and miss each other often. */
 const START = '2027-01-01' as Day;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyEuro } from '../../../tests/factories/arbitrary';
-import { compareEuro, euro, formatEuro, sum, toCents, wholeEuroUp } from './money';
+import { compareEuro, euro, sum, toCents, wholeEuroUp } from './money';
+import { formatEuro } from './money-text';
 
 describe('rounding', () => {
 	it.each([

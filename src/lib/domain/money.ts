@@ -25,10 +25,3 @@ export function fromCents(cents: number): Euro {
 	const digits = String(Math.abs(cents)).padStart(3, '0');
 	return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Euro;
 }
-
-const twoPlaces = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' });
-const noPlaces = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
-
-/** '76,00 €' for amounts with cents, '13.832 €' for whole euros. */
-export const formatEuro = (amount: Euro | WholeEuro) =>
-	(amount.includes('.') ? twoPlaces : noPlaces).format(amount as `${number}`);

@@ -1,4 +1,4 @@
-import type { TakeReason } from '../../domain/cases/taken-case';
+import type { TakeReason } from '../../domain/cases/read-reasons';
 import { api, type ApiOutput } from '../api';
 import { keepCase } from './taken-cases';
 import { markTaken } from './taken-mark';

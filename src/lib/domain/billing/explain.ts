@@ -1,5 +1,5 @@
 import { formatDay } from '../day';
-import { formatEuro } from '../money';
+import { formatEuro } from '../money-text';
 import type { DayEntry } from './result';
 import type { RuleSet, RuleText } from './rule-set';
 

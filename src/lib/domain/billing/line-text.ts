@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { formatDay } from '../day';
-import { formatEuro } from '../money';
+import { formatEuro } from '../money-text';
 import { formatMinutes } from './record-rules';
 import type { BillingLine, LineUnit } from './result';
 

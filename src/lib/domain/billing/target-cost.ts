@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { monthOf, nextMonth, type Month } from '../day';
 import { euro, sum, type Euro, type WholeEuro } from '../money';
-import type { CarePeriod } from '../rates/target-fee';
+import type { CarePeriod } from '../rates/planned-units';
 import { allowanceLines, allowanceSwitches } from './allowance-lines';
 import type { AllowanceFacts } from './allowances';
 import { readingsOf } from './rule-set';

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { monthOf, type Day } from '../day';
 import { monthName } from '../month-name';
-import { euro, formatEuro, type Euro } from '../money';
+import { euro, type Euro } from '../money';
+import { formatEuro } from '../money-text';
 import type { InvoiceKind } from './states';
 
 /** What an invoice of other software says beside its lines. */

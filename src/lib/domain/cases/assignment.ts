@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../day';
 import { daySchema } from '../day-schema';
-import { takeReasonLabels } from './taken-case';
+import { namedReadReasons, takeReasons } from './read-reasons';
 
 const caseId = z.uuid({ error: 'Bitte einen Fall wählen.' });
 
@@ -29,6 +29,11 @@ export const deputySchema = z
 	});
 export type DeputyInput = z.output<typeof deputySchema>;
 
+export const takeSchema = z.object({
+	caseId,
+	reason: z.enum(takeReasons, { error: 'Bitte den Anlass wählen.' })
+});
+
 export type Assignment = {
 	workerId: string | null;
 	deputyId: string | null;
@@ -36,36 +41,10 @@ export type Assignment = {
 	deputyUntil: Day | null;
 };
 
-/** Why somebody reads a case: by the assignment, or for a reason the person names. */
-export const readReasons = ['assigned', 'deputy', 'team-lead', 'consultation', 'absence', 'question', 'other'] as const;
-export type ReadReason = (typeof readReasons)[number];
-
-/** Those a person can name; the others follow from the assignment. */
-export const namedReadReasons = ['consultation', 'absence', 'question', 'other'] as const;
-export type NamedReadReason = (typeof namedReadReasons)[number];
-
 export const reasonSchema = z.object({
 	caseId,
 	reason: z.enum(namedReadReasons, { error: 'Bitte den Grund wählen.' })
 });
-
-export const readReasonLabels: Record<NamedReadReason, string> = {
-	consultation: 'Teamberatung vorbereiten',
-	absence: 'Kollegin oder Kollege ist abwesend',
-	question: 'Anfrage zu diesem Fall',
-	other: 'Sonstiges'
-};
-
-const readReasonNames: Partial<Record<string, string>> = {
-	...({ assigned: 'zuständige Fachkraft', deputy: 'Vertretung', 'team-lead': 'Teamleitung' } satisfies Partial<
-		Record<ReadReason, string>
-	>),
-	...readReasonLabels,
-	...takeReasonLabels
-};
-
-/** A reason of the log in words; one of another version shows its code. */
-export const reasonName = (reason: string | null) => (reason === null ? null : (readReasonNames[reason] ?? reason));
 
 /** Who is in charge of a case on a day, by the assignment alone; null for everybody else. */
 export function chargeOf({ workerId, deputyId, deputyFrom, deputyUntil }: Assignment, accountId: string, today: Day) {

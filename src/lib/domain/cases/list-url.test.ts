@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseListSchema } from './list';
+import { caseListSchema } from './list-input';
 import { listFromParams, listInput, listToParams } from './list-url';
 
 describe('the overview in the address bar', () => {

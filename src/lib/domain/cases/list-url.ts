@@ -1,4 +1,5 @@
-import { caseSortKeys, workLists, type CaseListInput, type CaseOpenness, type CaseSort, type WorkList } from './list';
+import { caseSortKeys, workLists, type CaseOpenness, type CaseSort, type WorkList } from './list';
+import type { CaseListInput } from './list-input';
 
 /** The overview's state in the address bar, in German short keys; what cannot be read is left out. */
 export type CaseListState = Pick<CaseListInput, 'text' | 'sort' | 'state' | 'openness' | 'work' | 'mine' | 'page'>;

@@ -1,21 +1,3 @@
-import { z } from 'zod';
-
-/** Why a case is taken along on a device; goes into the audit log. */
-export const takeReasons = ['home-visit', 'plan-meeting', 'court', 'other'] as const;
-export type TakeReason = (typeof takeReasons)[number];
-
-export const takeReasonLabels: Record<TakeReason, string> = {
-	'home-visit': 'Hausbesuch',
-	'plan-meeting': 'Hilfeplangespräch',
-	court: 'Gericht oder andere Stelle',
-	other: 'Sonstiges'
-};
-
-export const takeSchema = z.object({
-	caseId: z.uuid({ error: 'Bitte einen Fall wählen.' }),
-	reason: z.enum(takeReasons, { error: 'Bitte den Anlass wählen.' })
-});
-
 const FEWEST_DIGITS = 6;
 const MOST_DIGITS = 12;
 const rows = ['0123456789', '9876543210'];

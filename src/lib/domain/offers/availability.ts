@@ -2,7 +2,7 @@ import { firstFreeDay, leastFree, minimumFree } from '../capacity/free-steps';
 import { oldestTrusted, type ReportLimits } from '../capacity/report-age';
 import { daysBetween, type Day } from '../day';
 import { toHundredths } from '../hundredths';
-import type { CarePeriod } from '../rates/target-fee';
+import type { CarePeriod } from '../rates/planned-units';
 import { capacityNeeded, type Intensity } from './need';
 import type { OfferFacts } from './offer-facts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNeed, need, TODAY } from '../../../../tests/factories/needs';
 import { searchSchema } from './need';
-import { needFromParams, needToParams } from './need-url';
+import { needToParams, usualNeed } from './need-params';
+import { needFromParams } from './need-url';
 
 const read = (address: string) => needFromParams(new URLSearchParams(address), TODAY);
 
@@ -31,6 +32,7 @@ describe('address bar', () => {
 	});
 	it('starts with a search of 26 weeks from today', () => {
 		expect(read('')).toEqual({ need: need({ begin: '2026-11-22', end: '2027-05-23' }), problems: {} });
+		expect(usualNeed(TODAY)).toEqual(read('').need);
 	});
 	it.each([
 		['von=gestern', 'begin', { begin: TODAY }],

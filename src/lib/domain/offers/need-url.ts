@@ -1,48 +1,18 @@
 import type { z } from 'zod';
-import { addDays, earlierOf, LAST_DAY, type Day } from '../day';
+import type { Day } from '../day';
 import { serviceTypeOf } from '../directory/service-types';
 import { searchSchema, type Need } from './need';
+import { usualEnd } from './need-params';
 
-/** A search that was not told otherwise: 26 weeks from today, within 50 km, 5 hours a week for ambulant help. */
-const DEFAULT_LENGTH_DAYS = 182;
+/** Of a search that was not told otherwise. */
 const DEFAULT_RADIUS_KM = 50;
 const DEFAULT_HOURS_PER_WEEK = '5';
 
 const field = searchSchema.shape;
 const nearField = field.near.unwrap().unwrap().shape;
 
-const sexLetters = { f: 'w', m: 'm', d: 'd' } as const;
 const letterSexes: Record<string, string> = { w: 'f', m: 'm', d: 'd' };
-const listWords = { available: 'verfuegbar', all: 'alle' } as const;
 const wordLists: Record<string, string> = { verfuegbar: 'available', alle: 'all' };
-
-/** A search as it stands in the address bar: German keys, and only what differs from a search not told otherwise. */
-export function needToParams(need: Need): URLSearchParams {
-	const usual = { list: 'available', text: '', unaccompanied: false, page: 1, pageSize: 50 };
-	const unlessUsual = <K extends keyof typeof usual & keyof Need>(key: K) =>
-		need[key] === usual[key] ? null : need[key];
-	const params = new URLSearchParams({ art: need.serviceType, von: need.begin, bis: need.end });
-	const further: Record<string, readonly (string | number | boolean | null)[]> = {
-		amt: need.offices,
-		region: need.regions,
-		plz: [need.near && need.near.postalCode],
-		umkreis: [need.near && need.near.radiusKm],
-		kann: need.specialisations,
-		geboren: [need.birthDate],
-		geschlecht: [need.sex && sexLetters[need.sex]],
-		uma: [unlessUsual('unaccompanied') && 'ja'],
-		tage: [need.daysPerWeek],
-		stunden: [need.hoursPerWeek],
-		text: [unlessUsual('text')],
-		liste: [unlessUsual('list') && listWords[need.list]],
-		seite: [unlessUsual('page')],
-		zeilen: [unlessUsual('pageSize')]
-	};
-	for (const [key, values] of Object.entries(further)) {
-		for (const value of values) if (value !== null) params.append(key, String(value));
-	}
-	return params;
-}
 
 /** A message in German per field (path as in the schema) that could not be read and fell back. */
 export type NeedProblems = Record<string, string>;
@@ -103,7 +73,7 @@ const wordIn = (words: Record<string, string>) => (text: string) => (Object.hasO
 
 function readPeriod(read: Reader, problems: NeedProblems, today: Day): { begin: Day; end: Day } {
 	const begin = read.one('begin', 'von', { schema: field.begin, fallback: today });
-	const fallback = earlierOf(addDays(begin, DEFAULT_LENGTH_DAYS), LAST_DAY);
+	const fallback = usualEnd(begin);
 	const end = read.one('end', 'bis', { schema: field.end, fallback });
 	if (end >= begin) return { begin, end };
 	problems.end = 'Das Ende liegt vor dem Beginn.';

@@ -5,7 +5,8 @@ import { daysBetween, earlierOf, laterOf, type Day } from '../day';
 import { serviceTypeOf, type ServiceTypeCode } from '../directory/service-types';
 import { fromHundredths } from '../hundredths';
 import type { Euro } from '../money';
-import { planFigures, sliceOn, targetFee, type CarePeriod } from '../rates/target-fee';
+import { planFigures, type CarePeriod } from '../rates/planned-units';
+import { sliceOn, targetFee } from '../rates/target-fee';
 import { availability, type Judged } from './availability';
 import { unitsPerWeek, type Intensity } from './need';
 

@@ -3,7 +3,8 @@ import type { Day } from '../day';
 import type { ServiceTypeCode } from '../directory/service-types';
 import type { Euro, WholeEuro } from '../money';
 import { toHundredths } from '../hundredths';
-import { planFigures, rateOn, targetEuros } from '../rates/target-fee';
+import { planFigures } from '../rates/planned-units';
+import { rateOn, targetEuros } from '../rates/target-fee';
 import {
 	availability,
 	reasonAgainst,

@@ -1,28 +1,11 @@
 import { Decimal } from 'decimal.js';
 import { daysBetween, earlierOf, laterOf, type Day } from '../day';
-import { fromHundredths, toHundredths } from '../hundredths';
+import { toHundredths } from '../hundredths';
 import { euro, type Euro, type WholeEuro } from '../money';
+import { DAYS_PER_WEEK, type CarePeriod } from './planned-units';
 
 /** A dated price [from, until); until null = open. Slices of one offer never overlap (the database forbids it). */
 export type RateSlice = { from: Day; until: Day | null; amount: Euro };
-
-/** The care period as agreed, both days included. */
-export type CarePeriod = { begin: Day; end: Day };
-
-const DAYS_PER_WEEK = 7;
-
-/**
- * The planned figures of a period: days = end − begin, weeks = days ÷ 7 with two places.
- * Not what is billed: an invoice counts the day of entry and the day of leaving, so the same period bills one day more.
- */
-export function planFigures(period: CarePeriod): { days: number; weeks: string } {
-	const days = daysBetween(period.begin, period.end);
-	return { days, weeks: fromHundredths(Math.round((days * 100) / DAYS_PER_WEEK)) };
-}
-
-/** Days or hours of the whole period, e.g. 182 days at 3 hours a week → '78.00'. */
-export const plannedUnits = (period: CarePeriod, unitsPerWeek: string) =>
-	fromHundredths(Math.round((planFigures(period).days * toHundredths(unitsPerWeek)) / DAYS_PER_WEEK));
 
 /**
  * The slice whose price counts on a day: the last one that has started. Where no newer one follows, its rate continues

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { and, eq, ne } from 'drizzle-orm';
 import type { InvoiceKind } from '../../domain/billing/states';
-import { euro, formatEuro } from '../../domain/money';
+import { euro } from '../../domain/money';
+import { formatEuro } from '../../domain/money-text';
 import type { Db } from '../db/client';
 import { invoice } from '../db/schema/invoices';
 import type { Actor } from '../trpc/context';

@@ -1,5 +1,6 @@
 import { and, eq, or, sql, type SQL } from 'drizzle-orm';
-import type { CaseListInput, CaseOpenness, WorkList } from '../../domain/cases/list';
+import type { CaseOpenness, WorkList } from '../../domain/cases/list';
+import type { CaseListInput } from '../../domain/cases/list-input';
 import type { Viewer } from '../../domain/access/viewer';
 import { reviewRuleOn } from '../../domain/cases/review-rules';
 import { workRuleOn } from '../../domain/cases/work-rules';

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import { can } from '../../domain/access/permissions';
-import { chargeOf, namedReadReasons, type NamedReadReason, type ReadReason } from '../../domain/cases/assignment';
+import { chargeOf } from '../../domain/cases/assignment';
+import { namedReadReasons, type NamedReadReason, type ReadReason } from '../../domain/cases/read-reasons';
 import { DomainError } from '../../domain/errors';
 import { recordAlong, recordAudit, type Audited } from '../access/audit';
 import type { Db } from '../db/client';

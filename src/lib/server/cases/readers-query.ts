@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import type { ReadReason } from '../../domain/cases/assignment';
+import type { ReadReason } from '../../domain/cases/read-reasons';
 import { DomainError } from '../../domain/errors';
 import { aboutCase } from '../access/audit-queries';
 import type { Db } from '../db/client';

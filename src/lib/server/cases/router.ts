@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { assignSchema, deputySchema, reasonSchema } from '../../domain/cases/assignment';
+import { assignSchema, deputySchema, reasonSchema, takeSchema } from '../../domain/cases/assignment';
 import { jurisdictionSchema } from '../../domain/cases/jurisdiction';
-import { caseListSchema } from '../../domain/cases/list';
+import { caseListSchema } from '../../domain/cases/list-input';
 import { personSchema } from '../../domain/cases/people';
-import { takeSchema } from '../../domain/cases/taken-case';
 import { clientSchema, newCaseSchema } from '../../domain/cases/new-case';
 import { recordAlong, recordAudit } from '../access/audit';
 import { idempotencyKeySchema, runCommand } from '../access/run-command';

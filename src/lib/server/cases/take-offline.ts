@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { TakeReason } from '../../domain/cases/taken-case';
+import type { TakeReason } from '../../domain/cases/read-reasons';
 import { recordAudit } from '../access/audit';
 import type { Db } from '../db/client';
 import { helpCase } from '../db/schema/cases';

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { DocumentKind } from '../../domain/documents/kinds';
 import type { Month } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
-import { formatEuro } from '../../domain/money';
+import { formatEuro } from '../../domain/money-text';
 import type { Db } from '../db/client';
 import { account } from '../db/schema/access';
 import { helpCase } from '../db/schema/cases';

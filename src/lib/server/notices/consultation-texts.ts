@@ -1,7 +1,7 @@
 import { decisionLabels, voteLabels } from '../../domain/consultations/consultation';
 import { formatDay } from '../../domain/day';
 import type { LetterTexts } from '../../domain/notices/content';
-import { formatEuro } from '../../domain/money';
+import { formatEuro } from '../../domain/money-text';
 import type { FrozenList } from '../../domain/offers/frozen-list';
 import { dayInGermany } from '../clock';
 import type { ConsultationOfLetter } from './case-facts';

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or, gte } from 'drizzle-orm';
 import { formatDay, type Day } from '../../domain/day';
-import { formatEuro } from '../../domain/money';
+import { formatEuro } from '../../domain/money-text';
 import { allowanceLabels } from '../../domain/rates/allowance-kinds';
 import type { Db } from '../db/client';
 import { allowanceGrant } from '../db/schema/billing';

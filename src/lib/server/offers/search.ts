@@ -1,6 +1,6 @@
 import type { WholeEuro } from '../../domain/money';
 import type { OfferList } from '../../domain/offers/search-offers';
-import { planFigures } from '../../domain/rates/target-fee';
+import { planFigures } from '../../domain/rates/planned-units';
 import type { Db } from '../db/client';
 import { runStatement } from '../db/statement';
 import type { Criteria } from './criteria';

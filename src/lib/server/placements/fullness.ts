@@ -1,6 +1,6 @@
 import { firstFreeDay, fullDays, type FreeStep } from '../../domain/capacity/free-steps';
 import { daysBetween, laterOf, type Day } from '../../domain/day';
-import type { CarePeriod } from '../../domain/rates/target-fee';
+import type { CarePeriod } from '../../domain/rates/planned-units';
 
 /** The first day of the wanted period without room, and the next begin at which the whole period would fit. */
 export type Fullness = { day: Day; freeFrom: Day | null };

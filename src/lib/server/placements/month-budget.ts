@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/errors';
 import type { Euro } from '../../domain/money';
 import { monthBudget, type Commitment, type MonthBudget } from '../../domain/placements/month-budget';
 import type { PlacementState } from '../../domain/placements/states';
-import type { CarePeriod } from '../../domain/rates/target-fee';
+import type { CarePeriod } from '../../domain/rates/planned-units';
 import type { Db } from '../db/client';
 import { budget } from '../db/schema/cases';
 import { placement } from '../db/schema/placements';

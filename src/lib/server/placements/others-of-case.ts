@@ -2,7 +2,7 @@ import { serviceTypeOf, type ServiceTypeCode } from '../../domain/directory/serv
 import { earlierOf, formatDay } from '../../domain/day';
 import { DomainError, InvalidInput } from '../../domain/errors';
 import { sameNeed, type Need } from '../../domain/placements/need-overlap';
-import type { CarePeriod } from '../../domain/rates/target-fee';
+import type { CarePeriod } from '../../domain/rates/planned-units';
 import type { PlacementRow } from './placement-row';
 
 /** What a placement is needed for. */

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../domain/errors';
 import { periodProblems } from '../../domain/placements/limits';
-import type { CarePeriod } from '../../domain/rates/target-fee';
+import type { CarePeriod } from '../../domain/rates/planned-units';
 import type { Actor } from '../trpc/context';
 
 /** @throws InvalidInput with a message per field when nothing can be planned for this period. */

@@ -3,7 +3,7 @@ import type { PersonSex } from '../../domain/directory/kinds';
 import { DomainError, InvalidInput } from '../../domain/errors';
 import type { WholeEuro } from '../../domain/money';
 import { misfits } from '../../domain/offers/suitability';
-import type { CarePeriod } from '../../domain/rates/target-fee';
+import type { CarePeriod } from '../../domain/rates/planned-units';
 import type { Fullness } from './fullness';
 import type { ReservableOffer } from './reservable-offer';
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { isServiceTypeCode, serviceTypeCodes, serviceTypeOf } from '../../domain/directory/service-types';
-import { formatEuro, sum, type Euro } from '../../domain/money';
+import { sum, type Euro } from '../../domain/money';
+import { formatEuro } from '../../domain/money-text';
 import { incomeKindLabels, incomeKinds } from '../../domain/statistics/income';
 import type { Db } from '../db/client';
 import { rowsOf } from '../documents/hand-written';

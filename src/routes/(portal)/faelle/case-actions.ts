@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths';
 import type { ResolvedPathname } from '$app/types';
 import type { ApiOutput } from '$lib/client/api';
-import { needToParams } from '$lib/domain/offers/need-url';
+import { needToParams } from '$lib/domain/offers/need-params';
 import type { NextStep, StepKind } from '$lib/domain/placements/next-step';
 import { firstNeed } from './[caseId]/first-need';
 

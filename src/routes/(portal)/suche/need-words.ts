@@ -1,7 +1,7 @@
 import type { Catalogue } from '$lib/client/catalogue';
 import { serviceTypeOf } from '$lib/domain/directory/service-types';
 import { unitsPerWeek, type Need } from '$lib/domain/offers/need';
-import { plannedUnits } from '$lib/domain/rates/target-fee';
+import { plannedUnits } from '$lib/domain/rates/planned-units';
 import { formatAmount } from '$lib/ui/amounts';
 
 /** 'Greifswald + 50 km', 'VG', 'ganzes Land': the search area in a few words. */

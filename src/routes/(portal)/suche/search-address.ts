@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import type { Need } from '$lib/domain/offers/need';
-import { needToParams } from '$lib/domain/offers/need-url';
+import { needToParams } from '$lib/domain/offers/need-params';
 
 /**
  * What the address bar holds besides the need: the case the search is for, the stay that the new place is to follow, and

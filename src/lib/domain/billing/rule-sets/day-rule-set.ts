@@ -1,5 +1,6 @@
 import { firstOfMonth, fromEpochDay, lastOfMonth, toEpochDay } from '../../day';
-import { formatEuro, fromCents, toCents } from '../../money';
+import { fromCents, toCents } from '../../money';
+import { formatEuro } from '../../money-text';
 import type { BillingFacts } from '../facts';
 import { datedRates, rateOn } from '../rates';
 import type { BillingWarning, Quota } from '../result';

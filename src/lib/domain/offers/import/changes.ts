@@ -1,5 +1,6 @@
 import { formatDay, type Day } from '../../day';
-import { formatEuro, type Euro } from '../../money';
+import type { Euro } from '../../money';
+import { formatEuro } from '../../money-text';
 import type { OfferSex } from '../../directory/kinds';
 import { columnOf, type ImportColumnKey } from './columns';
 import type { FacilityFacts, KnownCapacity, OfferFacts } from './known';

@@ -1,6 +1,7 @@
 import { formatDay, type Day } from '../../../domain/day';
 import { amountText } from '../../../domain/billing/line-text';
-import { formatEuro, type Euro } from '../../../domain/money';
+import type { Euro } from '../../../domain/money';
+import { formatEuro } from '../../../domain/money-text';
 import { printableText } from '../../notices/coverage';
 import { exemptionOf } from './exemption';
 import type { DocumentKind, DocumentLine, InvoiceDocument, PostalAddress } from './invoice-document';

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { euro, formatEuro } from '../../../domain/money';
+import { euro } from '../../../domain/money';
+import { formatEuro } from '../../../domain/money-text';
 import type { RawCharge, RawInvoice, RawLine } from './raw-invoice';
 import { unreadable } from './unreadable';
 import { ROUNDING_OF_LINE } from './xrechnung-lines';

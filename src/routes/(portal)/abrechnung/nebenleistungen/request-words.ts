@@ -1,6 +1,7 @@
 import type { ApiOutput } from '$lib/client/api';
 import { formatDay, type Day } from '$lib/domain/day';
-import { formatEuro, type Euro } from '$lib/domain/money';
+import type { Euro } from '$lib/domain/money';
+import { formatEuro } from '$lib/domain/money-text';
 
 export type AllowanceRequest = ApiOutput['allowances']['list']['requests'][number];
 

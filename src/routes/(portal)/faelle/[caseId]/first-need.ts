@@ -1,7 +1,7 @@
-import { addDays, type Day } from '$lib/domain/day';
+import type { Day } from '$lib/domain/day';
 import type { PersonSex } from '$lib/domain/directory/kinds';
 import { serviceTypeOf, type ServiceTypeCode } from '$lib/domain/directory/service-types';
-import { needFromParams } from '$lib/domain/offers/need-url';
+import { usualEnd, usualNeed } from '$lib/domain/offers/need-params';
 import type { Need } from '$lib/domain/offers/need';
 import { todayInBerlin } from '$lib/ui/clock';
 
@@ -11,8 +11,7 @@ type Earlier = { serviceType: string; begin: Day; end: Day; unitsPerWeek: string
 /** The need a search for this case begins with: the person as on record, at home, for the period of an earlier placement. */
 export function firstNeed({ birthDate, sex, unaccompanied, officeAgs }: Person, earlier?: Earlier): Need {
 	const today = todayInBerlin();
-	const { need } = needFromParams(new URLSearchParams(), today);
-	const person = { ...need, birthDate, sex, unaccompanied, offices: officeAgs === null ? [] : [officeAgs] };
+	const person = { ...usualNeed(today), birthDate, sex, unaccompanied, offices: officeAgs === null ? [] : [officeAgs] };
 	if (earlier === undefined) return person;
 	const serviceType = earlier.serviceType as ServiceTypeCode;
 	const units =
@@ -22,11 +21,9 @@ export function firstNeed({ birthDate, sex, unaccompanied, officeAgs }: Person, 
 	return { ...person, serviceType, begin: earlier.begin, end: earlier.end, ...units };
 }
 
-const HALF_A_YEAR = 182;
-
 /** The same help from today on, at another place, as long as it was planned here. */
 export function needAfter(person: Person, stay: Earlier): Need {
 	const today = todayInBerlin();
-	const end = stay.end > today ? stay.end : addDays(today, HALF_A_YEAR);
+	const end = stay.end > today ? stay.end : usualEnd(today);
 	return firstNeed(person, { ...stay, begin: today, end });
 }

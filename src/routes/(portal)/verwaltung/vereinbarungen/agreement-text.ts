@@ -1,4 +1,5 @@
-import { formatEuro, type Euro } from '$lib/domain/money';
+import type { Euro } from '$lib/domain/money';
+import { formatEuro } from '$lib/domain/money-text';
 
 type Terms = {
 	foodShare: Euro | null;
