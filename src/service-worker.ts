@@ -3,6 +3,7 @@ import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
 import { isAway } from './lib/client/away';
+import { addressIn, messageIn } from './lib/client/push-message';
 
 declare const self: ServiceWorkerGlobalScope & {
 	__WB_MANIFEST: (string | { url: string; revision: string | null })[];
@@ -40,11 +41,8 @@ self.addEventListener('message', (event) => {
 	}
 });
 
-/** What the server sends: the same words for every message, and where to read it. */
-const sign = { title: 'Ankerplatz', body: 'Neue Nachricht im Postfach', path: '/postfach' };
-
 self.addEventListener('push', (event) => {
-	const { title, body, path } = { ...sign, ...textsIn(event.data) };
+	const { title, body, path } = messageIn(event.data?.text() ?? '');
 	const options = {
 		body,
 		tag: 'postfach',
@@ -55,32 +53,22 @@ self.addEventListener('push', (event) => {
 	event.waitUntil(Promise.all([self.registration.showNotification(title, options), markIcon()]));
 });
 
-/** Whatever arrives, the browser must be shown something, so unreadable is as good as nothing. */
-function textsIn(data: PushMessageData | null): Partial<typeof sign> {
-	try {
-		const sent: unknown = data?.json();
-		return typeof sent === 'object' && sent !== null ? sent : {};
-	} catch {
-		return {};
-	}
-}
-
 /** How many there are only the portal knows; it puts the number there when it is opened. */
 const markIcon = () => ('setAppBadge' in navigator ? navigator.setAppBadge().catch(() => undefined) : undefined);
 
 self.addEventListener('notificationclick', (event) => {
 	event.notification.close();
 	const { path } = event.notification.data as { path: string };
-	event.waitUntil(openAt(new URL(path, location.origin)));
+	event.waitUntil(openAt(addressIn(path, location.origin)));
 });
 
-/** In a window that is open already, where there is one. Never elsewhere, whatever a message names. */
-async function openAt(url: URL) {
-	const wanted = url.origin === location.origin ? url.href : new URL(sign.path, location.origin).href;
+/** In a window that is open already, where there is one. */
+async function openAt(address: string) {
 	const [open] = await self.clients.matchAll({ type: 'window' });
-	if (open === undefined) return self.clients.openWindow(wanted);
-	await open.focus();
-	return open.navigate(wanted);
+	if (open === undefined) return self.clients.openWindow(address);
+	// A browser may refuse to bring the window to the front; the page is there all the same.
+	await open.focus().catch(() => undefined);
+	return open.navigate(address);
 }
 
 self.addEventListener('activate', (event) => {

@@ -40,6 +40,26 @@ export const countStored = (page: Page, [database, store]: readonly [string, str
 		[database, store, key] as const
 	);
 
+/** How much of what was entered on this device has not been taken by the portal yet, whoever entered it. */
+export const countUnsent = (page: Page) =>
+	page.evaluate(
+		() =>
+			new Promise<number>((resolve, reject) => {
+				const opening = indexedDB.open('ankerplatz-ausgang');
+				opening.onerror = () => {
+					reject(new Error('the outbox cannot be opened'));
+				};
+				opening.onsuccess = () => {
+					const opened = opening.result;
+					const reading = opened.transaction('entries').objectStore('entries').getAll();
+					reading.onsuccess = () => {
+						opened.close();
+						resolve((reading.result as { state: string }[]).filter(({ state }) => state !== 'done').length);
+					};
+				};
+			})
+	);
+
 /** Waits until the own area is here with the pages of its offers, the places of the Land and the pictures. */
 export async function keptOnDevice(page: Page) {
 	for (const store of ['areas', 'places', 'details', 'thumbnails']) {

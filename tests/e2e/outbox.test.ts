@@ -2,38 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../setup/browser';
 import { countStored, readyOffline, unreachable } from './device';
+import { draw, lower, PROVIDER, record } from './outbox-steps';
 import { signIn } from './people';
 
-const PROVIDER = 'admin@traeger1.demo';
 const COLLEAGUE = 'rechnung@traeger1.demo';
-
-/** Steps on the first offer of the list; the report is made when the finger rests. */
-async function lower(page: Page, times: number) {
-	const less = page.getByRole('button', { name: /^Weniger: Betreibbare/ }).first();
-	for (let tap = 0; tap < times; tap += 1) await less.click();
-	await page
-		.getByText(/Gespeichert\. Wird gesendet/)
-		.first()
-		.waitFor();
-}
-
-async function draw(page: Page) {
-	const field = page.locator('canvas');
-	await field.scrollIntoViewIfNeeded();
-	const box = (await field.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-	await page.mouse.move(box.x + 30, box.y + 30);
-	await page.mouse.down();
-	await page.mouse.move(box.x + 120, box.y + 60, { steps: 5 });
-	await page.mouse.up();
-}
-
-/** A record of yesterday for the first person of the list, who still gets help, at a time nobody else uses. */
-async function record(page: Page, from: string, until: string) {
-	await page.getByLabel('Person', { exact: true }).selectOption({ index: 1 });
-	await page.getByLabel('Tag', { exact: true }).fill('gestern');
-	await page.getByLabel('Von', { exact: true }).fill(from);
-	await page.getByLabel('Bis', { exact: true }).fill(until);
-}
 
 /** The session runs out while nobody looks: no sign-out, nothing tidied up. */
 async function walkAway(page: Page) {

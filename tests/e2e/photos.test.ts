@@ -1,22 +1,11 @@
 import type { Page } from 'playwright-core';
-import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect } from 'vitest';
 import { test } from '../setup/browser';
 import { readyOffline, unreachable } from './device';
 import { signIn } from './people';
+import { shoot, shown } from './photo-steps';
 import { firstLink } from './screens';
-
-/** Noise hardly gets smaller; the camera has lain on its side and noted where it was. */
-async function taken(width: number, height: number) {
-	const raw = { width, height, channels: 3 } as const;
-	const buffer = await sharp(randomBytes(width * height * 3), { raw })
-		.withExif({ IFD0: { Make: 'Kamera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '54/1 5/1 0/1' } })
-		.withMetadata({ orientation: 6 })
-		.jpeg({ quality: 80 })
-		.toBuffer();
-	return { name: 'haus.jpg', mimeType: 'image/jpeg', buffer };
-}
 
 async function openHouse(page: Page) {
 	await signIn(page, 'admin@traeger1.demo');
@@ -24,12 +13,6 @@ async function openHouse(page: Page) {
 	await page.getByRole('heading', { name: 'Fotos der Einrichtung' }).waitFor();
 	await readyOffline(page);
 }
-
-const shoot = async (page: Page, caption: string, size: readonly [number, number]) => {
-	await page.getByLabel(/Was ist zu sehen/).fill(caption);
-	await page.getByLabel('Kamera', { exact: true }).setInputFiles(await taken(...size));
-};
-const shown = (page: Page, caption: string) => page.locator('.photos li', { hasText: caption });
 
 describe('a photo from the camera of a phone', () => {
 	test('on a thin line says how far it is, and is called off', async ({ visit }) => {

@@ -1,3 +1,4 @@
+import { pushSign } from '../../domain/access/push-sign';
 import { sql } from 'drizzle-orm';
 import webpush from 'web-push';
 import { isPushAddress } from '../../domain/access/push';
@@ -22,7 +23,7 @@ const PATIENCE_MS = 10_000;
 const LIFETIME_SECONDS = 12 * 60 * 60;
 
 /** The same for every message: what it is about and whom is only in the portal. */
-const payload = JSON.stringify({ title: 'Ankerplatz', body: 'Neue Nachricht im Postfach', path: '/postfach' });
+const payload = JSON.stringify(pushSign);
 
 /** Rings the devices of those who have new messages, outside of their quiet hours, once for all that came together. */
 export async function sendPushes(tx: Db, settings: PushSettings, now: string) {

@@ -11,6 +11,7 @@ const UNEXPECTED = 'Da ist uns ein Fehler unterlaufen. Das Foto wird später noc
 export const facilityPhoto: Kind<'facility-photo'> = {
 	title: ({ facility }) => `Foto: ${facility}`,
 	describe: ({ caption }) => (caption === '' ? 'Ohne Beschreibung' : caption),
+	emptied: (input) => ({ ...input, file: new Blob() }),
 	send: async ({ id, account, input: { facilityId, caption, file }, signal, onprogress }) => {
 		const address = `/api/einrichtungen/${facilityId}/fotos`;
 		const headers = { 'idempotency-key': id, 'x-account': account, 'x-caption': encodeURIComponent(caption) };

@@ -27,6 +27,8 @@ export type Kind<Name extends EntryKind> = {
 		/** The entry that holds against what the portal has, now that the person has seen it. */
 		insist: (input: Inputs[Name], details: ErrorDetails) => NewEntry;
 	};
+	/** What the list still shows of it once the portal has it; whatever else is about a person leaves the device at once. */
+	emptied?: (input: Inputs[Name]) => Inputs[Name];
 	/** With what the last word about the same thing was answered. */
 	rebase?: (input: Inputs[Name], answer: unknown) => Inputs[Name];
 };
@@ -53,5 +55,7 @@ export const differencesOf = (entry: Entry): Difference[] =>
 
 export const insistingOn = (entry: Entry): NewEntry | null =>
 	entry.conflict === null ? null : (kindOf(entry).conflict?.insist(entry.input, entry.conflict) ?? null);
+
+export const emptied = (entry: Entry) => kindOf(entry).emptied?.(entry.input) ?? entry.input;
 
 export const rebased = (entry: Entry, answer: unknown) => kindOf(entry).rebase?.(entry.input, answer) ?? entry.input;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../../domain/day';
+import { recordFieldsSchema } from '../../../domain/billing/record-input';
 import type { Entry, NewEntry } from './entry';
-import { differencesOf, insistingOn } from './kinds';
+import { descriptionOf, differencesOf, insistingOn, titleOf } from './kinds';
 import { Lane } from './lane';
 import * as store from './outbox-store';
 import { FileRefused } from './outcome';
@@ -31,6 +32,10 @@ const signature = (): NewEntry => ({
 	kind: 'record-signature',
 	subject: null,
 	input: { person: 'Lena T.', day: '2026-11-24' as Day, name: 'Lena', image: 'data:image/png;base64,AA' }
+});
+
+const fields = recordFieldsSchema.parse({
+	...{ day: '2026-11-24', from: '10:00', until: '10:30', kind: 'with-person', minutes: null }
 });
 
 const NOBODY = () => new TypeError('Failed to fetch');
@@ -93,6 +98,26 @@ describe('a pass over what waits', () => {
 			return Promise.resolve({ recordId: 'r' });
 		});
 		expect(seenBefore).toEqual([{ recordId: 'r' }]);
+	});
+
+	it('leaves nothing of a picture or a note on the device once the portal has it', async () => {
+		const record = made({
+			kind: 'service-record',
+			subject: null,
+			input: { stayId: 's', person: 'Lena T.', fields: { ...fields, place: 'Schule', note: 'Gespräch' } }
+		});
+		const entries = [record, made(signature(), { after: record.id }), made(photo())];
+		await store.putEntries(entries);
+		await pass(() => Promise.resolve({ recordId: 'r' }));
+		const kept = await store.readEntries(ACCOUNT);
+		expect(kept.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+		const [ofRecord, ofSignature, ofPhoto] = kept;
+		expect(ofRecord?.input).toMatchObject({ person: 'Lena T.', fields: { day: fields.day, place: null, note: null } });
+		expect(ofSignature?.input).toMatchObject({ name: 'Lena', image: '' });
+		expect(ofPhoto?.kind === 'facility-photo' && ofPhoto.input.file.size).toBe(0);
+		expect(kept.map((entry) => titleOf(entry) + descriptionOf(entry))).toEqual(
+			entries.map((entry) => titleOf(entry) + descriptionOf(entry))
+		);
 	});
 
 	it('lets the next word about the same offer rest on the one just taken', async () => {

@@ -105,6 +105,9 @@ class Outbox {
 		this.#underWay.callOff(id);
 	}
 
+	/** Why an entry can no longer be called off; what has left the device whole is looked at by the portal. */
+	tooLateFor = (entry: Entry) => (this.shareOf(entry) === 1 ? 'Es ist schon ganz gesendet.' : null);
+
 	/** How much of an entry has left this device, 0 to 1; null where nothing tells. */
 	shareOf = ({ id }: Entry): number | null => this.#underWay.shares.get(id) ?? null;
 

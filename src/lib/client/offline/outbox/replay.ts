@@ -1,7 +1,7 @@
 import { CommandKey } from '../../command-key';
 import { backoffMs } from './backoff';
 import { isAttachment, isPending, patienceFor, type Entry } from './entry';
-import { rebased } from './kinds';
+import { emptied, rebased } from './kinds';
 import { changeEntry, readEntries, readEntry, replaceEntry } from './outbox-store';
 import { refusalOf, type Refusal } from './outcome';
 
@@ -63,7 +63,8 @@ export async function sendOne(entry: Entry, now: () => number, sender: Sender): 
 	try {
 		const before = entry.after === null ? undefined : await readEntry(entry.after);
 		const answer = await sender(entry, before?.answer);
-		await changeEntry(entry.id, { state: 'done', answer, error: null, conflict: null });
+		const done = { state: 'done', answer, error: null, conflict: null, input: emptied(entry) } as Partial<Entry>;
+		await changeEntry(entry.id, done);
 		await rebaseOthers(entry, answer);
 		return { kind: 'done', answer };
 	} catch (error) {
