@@ -46,7 +46,7 @@ describe('a slow line that loses three of ten requests or their answers', () => 
 			const records = await openAt(vacancies, '/nachweise/erfassen', 'Nachweis erfassen');
 			for (const page of [vacancies, photos, records]) await throttle(page);
 
-			await vacancies.context().setOffline(true);
+			door.cut();
 			await lower(vacancies, 1);
 			await vacancies.getByRole('button', { name: /stimmen noch$/ }).click();
 			await shoot(photos, 'Im Funkloch', [1_200, 900]);
@@ -59,9 +59,8 @@ describe('a slow line that loses three of ten requests or their answers', () => 
 			await expect.poll(() => countUnsent(vacancies)).toBeGreaterThanOrEqual(5);
 
 			door.lose();
-			await vacancies.context().setOffline(false);
 			await expect.poll(() => countUnsent(vacancies), { timeout: 180_000, interval: 1_000 }).toBe(0);
-			const { request, answer, none } = door.lost();
+			const { request, answer, none } = door.fates();
 			expect(Math.min(request, answer)).toBeGreaterThanOrEqual(5);
 			expect((request + answer) / (request + answer + none)).toBeGreaterThan(0.25);
 			door.heal();

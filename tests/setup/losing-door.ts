@@ -4,7 +4,7 @@ import { askApp, openProxy, type Exchange } from './proxy';
 
 type Fate = 'request' | 'answer' | 'none';
 
-/** Of ten requests to the interface so many get lost once `lose` was called. */
+/** Of all requests to the interface so many get lost once `lose` was called. */
 const LOST = 0.3;
 
 /**
@@ -14,10 +14,9 @@ const LOST = 0.3;
  */
 export async function openLosingDoor(baseUrl: string, seed: number) {
 	const app = new URL(baseUrl);
-	const chance = chanceFrom(seed);
-	const tries = new Map<string, number>();
-	const lost: Record<Fate, number> = { request: 0, answer: 0, none: 0 };
-	let losing = false;
+	const fateOf = fatesFrom(seed);
+	const fates: Record<Fate, number> = { request: 0, answer: 0, none: 0 };
+	let line: 'good' | 'losing' | 'dead' = 'good';
 	const proxy = await openProxy((incoming, outgoing) => {
 		pass({ incoming, outgoing }).catch(() => outgoing.destroy());
 	});
@@ -25,42 +24,60 @@ export async function openLosingDoor(baseUrl: string, seed: number) {
 	async function pass(exchange: Exchange) {
 		const { incoming, outgoing } = exchange;
 		const command = nameOf(exchange);
-		const fate = losing && incoming.url?.startsWith('/api/') ? fateOf(command) : 'none';
-		lost[fate] += 1;
+		const fate = incoming.url?.startsWith('/api/') ? decide(command) : 'none';
 		if (fate === 'request') {
 			incoming.socket.destroy();
 			return;
 		}
 		const [answer] = await askApp(app, exchange);
-		if (fate === 'answer') await lose(answer, incoming);
-		else outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+		if (fate === 'answer') {
+			await lose(answer, incoming);
+			return;
+		}
+		outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 		answer.pipe(outgoing);
 	}
 
-	/** When the app has said everything, so that it has done everything. */
-	async function lose(answer: IncomingMessage, { socket }: IncomingMessage) {
-		answer.resume();
-		await once(answer, 'end');
-		socket.destroy();
-	}
-
-	function fateOf(command: string | null): Fate {
-		const before = command === null ? 2 : (tries.get(command) ?? 0);
-		if (command !== null) tries.set(command, before + 1);
-		if (before < 2) return before === 0 ? 'answer' : 'request';
-		return chance() >= LOST ? 'none' : command === null || chance() < 0.5 ? 'request' : 'answer';
+	function decide(command: string | null): Fate {
+		if (line !== 'losing') return line === 'dead' ? 'request' : 'none';
+		const fate = fateOf(command);
+		fates[fate] += 1;
+		return fate;
 	}
 
 	return {
 		url: proxy.url,
+		/** Nothing arrives any more. */
+		cut: () => {
+			line = 'dead';
+		},
 		lose: () => {
-			losing = true;
+			line = 'losing';
 		},
 		heal: () => {
-			losing = false;
+			line = 'good';
 		},
-		lost: (): Readonly<Record<Fate, number>> => lost,
+		/** What became of the requests to the interface since `lose`. */
+		fates: (): Readonly<Record<Fate, number>> => fates,
 		close: proxy.close
+	};
+}
+
+/** When the app has said everything, so that it has done everything. */
+async function lose(answer: IncomingMessage, { socket }: IncomingMessage) {
+	answer.resume();
+	await once(answer, 'end');
+	socket.destroy();
+}
+
+function fatesFrom(seed: number) {
+	const chance = chanceFrom(seed);
+	const tries = new Map<string, number>();
+	return (command: string | null): Fate => {
+		const before = command === null ? 2 : (tries.get(command) ?? 0);
+		if (command !== null) tries.set(command, before + 1);
+		if (before < 2) return before === 0 ? 'answer' : 'request';
+		return chance() >= LOST ? 'none' : command === null || chance() < 0.5 ? 'request' : 'answer';
 	};
 }
 
