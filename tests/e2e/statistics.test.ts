@@ -34,6 +34,25 @@ describe('official statistics', () => {
 		expect(await page.locator('select[name=reason1]').inputValue()).toBe('');
 	});
 
+	test('what a case itself still lacks leads to where it is entered', async ({ visit }) => {
+		const page = await visit('phone');
+		await signIn(page, 'fachkraft@vg.demo', '/faelle?arbeit=no-consultation');
+		const href = (await page.locator('article a').first().getAttribute('href')) ?? '';
+		const masterData = `${new URL(href, page.url()).pathname}?blatt=stammdaten`;
+		await page.goto(masterData);
+		const chips = page.getByRole('region', { name: 'Für die Statistik fehlt noch' }).getByRole('link');
+		await chips.first().waitFor();
+		const wanted = await chips.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+		expect(wanted.length).toBeGreaterThan(0);
+		for (const [index, target] of wanted.entries()) {
+			await page.goto(masterData);
+			await chips.nth(index).click();
+			const field = page.locator(new URL(target, page.url()).hash);
+			await field.waitFor();
+			await expect.poll(() => field.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(740);
+		}
+	});
+
 	test('the file of a complete year has records of 208 bytes', { timeout: 30_000 }, async ({ visit }) => {
 		const page = await visit('desktop', { acceptDownloads: true });
 		await signIn(page, 'leitung@vg.demo', `/statistik?jahr=${String(settled)}`);

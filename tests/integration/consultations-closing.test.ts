@@ -4,12 +4,26 @@ import { auditEntry } from '../../src/lib/server/db/schema/access';
 import { caseEvent } from '../../src/lib/server/db/schema/cases';
 import { consultation, consultationParticipant } from '../../src/lib/server/db/schema/consultations';
 import { clientRestriction } from '../../src/lib/server/db/schema/documents';
+import type { Database } from '../../src/lib/server/db/client';
+import { rowsOf } from '../../src/lib/server/db/rows';
 import { asViewer } from '../../src/lib/server/db/scope';
 import { makeOffer } from '../../src/lib/server/db/seed/factories';
 import type { callerFor } from '../setup/caller';
 import { test } from '../setup/database';
 import { codesOf, complete, inHours, makeConsultation, makeSeat, sentenceAt, team } from './consultations-scene';
 import { key, officePerson, providerPerson, refusal } from './placements-scene';
+
+/** The record with its seats, votes and what is frozen with it, and everything the case tells of it. */
+const recordOf = (owner: Database, consultationId: string) =>
+	rowsOf(
+		owner,
+		sql`SELECT row::text FROM (
+			SELECT to_jsonb(t) AS row FROM consultation t WHERE id = ${consultationId}
+			UNION ALL SELECT to_jsonb(t) FROM consultation_participant t WHERE consultation_id = ${consultationId}
+			UNION ALL SELECT to_jsonb(t) FROM case_event t
+			UNION ALL SELECT to_jsonb(t) FROM case_document t
+		) AS rows ORDER BY row::text`
+	);
 
 describe('closing', () => {
 	test('needs the team lead, and names everything that is missing at once', async ({ owner, db }) => {
@@ -45,6 +59,7 @@ describe('closing', () => {
 		}
 		const closed = await lead.caller.consultations.close({ idempotencyKey: key(), consultationId });
 		expect(closed.decision).toBe('approved');
+		const before = await recordOf(owner, consultationId);
 		const refused = await Promise.all(
 			[
 				lead.caller.consultations.vote({ idempotencyKey: key(), consultationId, vote: 'no' }),
@@ -54,6 +69,7 @@ describe('closing', () => {
 			].map(refusal)
 		);
 		for (const answer of refused) expect(answer).toMatchObject({ code: 'consultation/closed' });
+		expect(await recordOf(owner, consultationId)).toEqual(before);
 		await add();
 		const seen = await worker.caller.consultations.get({ consultationId });
 		expect(seen.addenda.map(({ text }) => text)).toEqual(['Die Schule hat angerufen.']);

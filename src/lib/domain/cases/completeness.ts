@@ -30,14 +30,16 @@ export const recordItemLabels: Record<RecordItem, string> = {
 	'end-reason': 'Grund der Beendigung'
 };
 
-/** Part of the case on which the item is entered. */
-export const recordItemTabs: Record<RecordItem, 'stammdaten' | 'hilfeplan' | 'belegung'> = {
-	custodian: 'stammdaten',
-	jurisdiction: 'stammdaten',
-	placement: 'belegung',
-	consultation: 'hilfeplan',
-	'help-plan': 'hilfeplan',
-	'end-reason': 'belegung'
+type Place = { part: 'stammdaten' | 'hilfeplan' | 'belegung'; field: string };
+
+/** Part of the case on which the item is entered, and the id of what it is entered into there. */
+export const recordItemPlaces: Record<RecordItem, Place> = {
+	custodian: { part: 'stammdaten', field: 'beteiligte' },
+	jurisdiction: { part: 'stammdaten', field: 'zustaendigkeit' },
+	placement: { part: 'belegung', field: 'belegungen' },
+	consultation: { part: 'hilfeplan', field: 'beratungen' },
+	'help-plan': { part: 'hilfeplan', field: 'plaene' },
+	'end-reason': { part: 'belegung', field: 'belegungen' }
 };
 
 /** What is missing for the record, in the order in which it is entered; consultation and plan once help has begun. */

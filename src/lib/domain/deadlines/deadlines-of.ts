@@ -1,7 +1,8 @@
 import { nextReviewFor } from '../cases/review-rules';
 import { addDays, formatDay, type Day } from '../day';
 import type { Deadline, DeadlineFacts, DeadlineState, PlannedDeadline } from './facts';
-import { leadDays, type DeadlineKind } from './kinds';
+import type { DeadlineKind } from './kinds';
+import { leadDaysOn } from './lead-days';
 import { contributionDeadlines, reimbursementDeadlines } from './money';
 import { transitionDeadlines } from './transitions';
 import { unaccompaniedDeadlines } from './unaccompanied';
@@ -27,10 +28,13 @@ export function plannedDeadlines(facts: DeadlineFacts, land: string): PlannedDea
 const sorted = (deadlines: PlannedDeadline[]) =>
 	deadlines.toSorted((a, b) => (a.day === b.day ? (a.kind < b.kind ? -1 : 1) : a.day < b.day ? -1 : 1));
 
+/** From this day on a deadline counts as due. */
+export const dueFrom = ({ kind, day }: { kind: DeadlineKind; day: Day }) => addDays(day, -leadDaysOn(kind, day)[0]);
+
 /** Due from the longest lead time on, overdue from the day after. */
 export function stateOf({ kind, day }: { kind: DeadlineKind; day: Day }, today: Day): DeadlineState {
 	if (day < today) return 'overdue';
-	return addDays(day, -leadDays[kind][0]) <= today ? 'due' : 'ahead';
+	return dueFrom({ kind, day }) <= today ? 'due' : 'ahead';
 }
 
 const REVIEW = '§ 36 Abs. 2 Satz 2 SGB VIII; Abstand nach Praxis der Jugendämter';

@@ -28,24 +28,6 @@ export const deadlineLabels: Record<DeadlineKind, string> = {
 	'contribution-review': 'Kostenbeitrag überprüfen'
 };
 
-/**
- * Days before a deadline at which the case's worker is told, the longest first; the longest is also the day from which
- * the deadline counts as due. No law sets them. 0 is the day itself.
- */
-export const leadDays: Record<DeadlineKind, readonly [number, ...number[]]> = {
-	'uma-report': [3, 1, 0],
-	'uma-register': [1, 0],
-	'uma-name-land': [1, 0],
-	'uma-assign': [1, 0],
-	'uma-exclusion': [7, 0],
-	'help-plan-review': [14, 0],
-	transition: [60, 14, 0],
-	'sgb-ix': [60, 14, 0],
-	'reimbursement-claim': [90, 30, 7, 0],
-	'reimbursement-limitation': [180, 30, 0],
-	'contribution-review': [30, 0]
-};
-
 /** The next version of the Hilfeplan is the review; everything else is recorded as done by hand. */
 export const isSettledByHand = (kind: DeadlineKind) => kind !== 'help-plan-review';
 

@@ -1,3 +1,4 @@
+import { workRuleOn } from '../cases/work-rules';
 import { addDays, formatDay, type Day } from '../day';
 import { canFollow, isFinal, stateAt, stateChain, type PlacementEventKind, type PlacementState } from './states';
 
@@ -92,15 +93,14 @@ export function actionsFor(state: PlacementState, side: PlacementSide, facts: Pl
 	});
 }
 
-/** A child may come a little earlier than planned; the place must be free on those days as well. */
-export const EARLY_ARRIVAL_DAYS = 14;
-
 /** What stands in the way although the state would allow it. */
 const obstacles: Partial<Record<PlacementAction, (facts: PlacementFacts) => string | null>> = {
 	book: ({ bookingWaitsFor = null }) => bookingWaitsFor,
 	transfer: ({ followed = false }) => (followed ? 'Der nächste Platz ist bereits gebucht.' : null),
 	answer: ({ answered }) => (answered ? 'Sie haben bereits geantwortet.' : null),
-	arrive: (facts) => tooEarly(-EARLY_ARRIVAL_DAYS, facts) ?? (facts.livesElsewhere === true ? STILL_ELSEWHERE : null),
+	arrive: (facts) =>
+		tooEarly(-workRuleOn('early-arrival-days', facts.today), facts) ??
+		(facts.livesElsewhere === true ? STILL_ELSEWHERE : null),
 	'not-arrived': (facts) => tooEarly(0, facts)
 };
 

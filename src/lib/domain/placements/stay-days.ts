@@ -1,5 +1,5 @@
 import { addDays, formatDay, type Day } from '../day';
-import { EARLY_ARRIVAL_DAYS } from './actions';
+import { workRuleOn } from '../cases/work-rules';
 
 export type StayDays = { begin: Day; end: Day; arrivedOn: Day | null; today: Day };
 
@@ -16,8 +16,8 @@ export function stayDayProblem(step: DayStep, day: Day, stay: StayDays): string 
 }
 
 const problemOf: Record<DayStep, (day: Day, stay: StayDays) => string | null> = {
-	arrived: (day, { begin, end }) => {
-		const earliest = addDays(begin, -EARLY_ARRIVAL_DAYS);
+	arrived: (day, { begin, end, today }) => {
+		const earliest = addDays(begin, -workRuleOn('early-arrival-days', today));
 		if (day < earliest) return `Die Aufnahme ist frühestens am ${formatDay(earliest)} möglich.`;
 		return day > end ? `Die Hilfe ist nur bis ${formatDay(end)} geplant.` : null;
 	},

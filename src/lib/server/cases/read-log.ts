@@ -2,7 +2,10 @@ import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import { can } from '../../domain/access/permissions';
 import { chargeOf } from '../../domain/cases/assignment';
 import { namedReadReasons, type NamedReadReason, type ReadReason } from '../../domain/cases/read-reasons';
+import { workRuleOn } from '../../domain/cases/work-rules';
+import type { Day } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
+import { addSeconds } from '../../domain/instant';
 import { recordAlong, recordAudit, type Audited } from '../access/audit';
 import type { Db } from '../db/client';
 import { auditEntry } from '../db/schema/access';
@@ -13,13 +16,12 @@ import { found } from '../trpc/procedures';
 
 const REASON_GIVEN = 'cases/reason-given';
 
-/** So long a reason holds for one person and one case. */
-const REASON_HOLDS_MS = 3_600_000;
+const SECONDS_PER_HOUR = 3_600;
 
 type Read = Omit<Audited, 'reason'> & { caseId: string };
 
 /**
- * Who read what of a case, and why. Whoever is not in charge of it says why once an hour, and each read has that reason
+ * Who read what of a case, and why. Whoever is not in charge of it says why from time to time, and each read has that reason
  * in the log.
  * @throws DomainError 'case/reason-required' when the reader has not said why
  */
@@ -32,7 +34,7 @@ export async function recordRead(tx: Db, actor: Actor, { caseId, details, ...aud
 	return reason;
 }
 
-/** Keeps the reason that somebody names: it holds for everything of the case, from here on for an hour. */
+/** Keeps the reason that somebody names: it holds for everything of the case, for as long as the work rules say. */
 export async function giveReason(
 	tx: Db,
 	actor: Actor,
@@ -56,17 +58,17 @@ async function readReasonOf(tx: Db, { viewer, today, now }: Actor, caseId: strin
 		.from(helpCase)
 		.where(eq(helpCase.id, caseId));
 	const byDuty = chargeOf(found(row), viewer.id, today) ?? (can(viewer.role, 'cases/assign') ? 'team-lead' : null);
-	const asking = { caseId, accountId: viewer.id, now };
+	const asking = { caseId, accountId: viewer.id, now, today };
 	const reason = byDuty ?? (await givenReason(tx, asking)) ?? (await invitation(tx, asking));
 	if (reason === null) throw new DomainError('case/reason-required', { caseId });
 	return reason;
 }
 
-type Asking = { caseId: string; accountId: string; now: string };
+type Asking = { caseId: string; accountId: string; now: string; today: Day };
 
 /** The log itself remembers: row level security shows a person's own office. */
-async function givenReason(tx: Db, { caseId, accountId, now }: Asking): Promise<ReadReason | null> {
-	const since = new Date(Date.parse(now) - REASON_HOLDS_MS).toISOString();
+async function givenReason(tx: Db, { caseId, accountId, now, today }: Asking): Promise<ReadReason | null> {
+	const since = addSeconds(now, -workRuleOn('read-reason-holds-hours', today) * SECONDS_PER_HOUR);
 	const [given] = await tx
 		.select({ reason: auditEntry.reason })
 		.from(auditEntry)

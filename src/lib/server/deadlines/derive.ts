@@ -1,7 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import { addDays } from '../../domain/day';
-import { plannedDeadlines } from '../../domain/deadlines/deadlines-of';
-import { leadDays } from '../../domain/deadlines/kinds';
+import { dueFrom, plannedDeadlines } from '../../domain/deadlines/deadlines-of';
 import type { Db } from '../db/client';
 import { caseDeadline } from '../db/schema/deadlines';
 import { enterOffice } from '../db/scope';
@@ -22,7 +20,7 @@ export async function writeDeadlines(tx: Db, caseIds: readonly string[]) {
 const rowsOf = ({ caseId, officeAgs, land, facts }: CaseFacts) =>
 	plannedDeadlines(facts, land).map((deadline) => ({
 		...{ caseId, officeAgs, ...deadline },
-		dueFrom: addDays(deadline.day, -leadDays[deadline.kind][0])
+		dueFrom: dueFrom(deadline)
 	}));
 
 /** A job: derives what has changed since the last turn, office by office and inside the walls of each. */

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Day } from '../../domain/day';
-import { deadlineKinds, leadDays } from '../../domain/deadlines/kinds';
+import { deadlineKinds } from '../../domain/deadlines/kinds';
+import { leadDaysOn } from '../../domain/deadlines/lead-days';
 import type { Db } from '../db/client';
 
-const leads = JSON.stringify(deadlineKinds.flatMap((kind) => leadDays[kind].map((days) => ({ kind, days }))));
+const leadsOn = (today: Day) =>
+	JSON.stringify(deadlineKinds.flatMap((kind) => leadDaysOn(kind, today).map((days) => ({ kind, days }))));
 
 /** A job: puts a message into the inbox of whoever is in charge, once per deadline and lead time. */
 export const remindOfDeadlines = (tx: Db, today: Day) =>
-	tx.execute(sql`SELECT remind_of_deadlines(${today}, ${leads}::jsonb)`);
+	tx.execute(sql`SELECT remind_of_deadlines(${today}, ${leadsOn(today)}::jsonb)`);
