@@ -50,6 +50,7 @@ export const calls: Record<string, (foreign: Foreign) => unknown> = {
 	'absences.consent': ({ handle }) => ({ ...key(), absenceId: handle, consented: true }),
 	'allowances.cost': ({ placementId }) => ({ stayId: placementId }),
 	'absences.decide': ({ handle }) => ({ ...key(), absenceId: handle, decision: 'rate' }),
+	'agreements.remove': ({ handle }) => ({ ...key(), agreementId: handle }),
 	'allowances.list': ({ placementId }) => ({ stayId: placementId }),
 	'allowances.grant': ({ placementId }) => ({
 		...{ ...key(), stayId: placementId, kind: 'clothing', amount: '45.00', rhythm: 'month', from: day }
