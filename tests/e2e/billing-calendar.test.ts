@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { expectAccessible } from '../setup/accessibility';
 import { test } from '../setup/browser';
 import { signIn } from './people';
 
@@ -118,4 +119,34 @@ test('a provider asks for an allowance, the office grants it, and both see it in
 	const asked = phone.getByRole('listitem').filter({ hasText: reason }).last();
 	await asked.getByText('bewilligt', { exact: true }).waitFor();
 	await phone.getByLabel('Positionen').getByText('Bekleidung').first().waitFor();
+});
+
+test("a day in a colleague's case asks why, once, and then explains itself", async ({ visit }) => {
+	// The first answer is that a reason is wanted.
+	const page = await visit('desktop', { expected: [/status of 428/] });
+	await signIn(page, 'fachkraft@vg.demo', '/abrechnung/kalender');
+	const grid = page.getByRole('grid');
+	await grid.getByRole('columnheader', { name: 'Summe' }).waitFor();
+	const dialog = page.getByRole('dialog');
+	const asks = dialog.getByRole('heading', { name: 'Warum öffnen Sie diesen Fall?' });
+	const explains = dialog.getByText(/€|nicht bezahlt|zu entscheiden|nichts eingetragen/).first();
+	const open = async (row: number) => {
+		await grid.locator(`[data-at="${row} 1"]`).click();
+		await asks.or(explains).first().waitFor();
+		return asks.isVisible();
+	};
+	const rows = await grid.locator('[data-at$=" 1"]').count();
+	let foreign = 0;
+	while (!(await open(foreign))) {
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+		foreign += 1;
+		expect(foreign, "a stay of a colleague's case").toBeLessThan(rows);
+	}
+	await expectAccessible(page);
+	await dialog.getByRole('button', { name: 'Anfrage zu diesem Fall' }).click();
+	await explains.waitFor();
+	await page.keyboard.press('Escape');
+	await dialog.waitFor({ state: 'detached' });
+	expect(await open(foreign)).toBe(false);
 });
