@@ -92,6 +92,12 @@ describe('teams of the own office', () => {
 				const names = rows.filter(({ suppressed }) => suppressed.includes('current')).map(({ name }) => name);
 				expect([figure, serviceType, names]).toEqual([figure, serviceType, ['Alt', 'Nord', 'West']]);
 				expect(rows.map(({ name }) => name)).toContain('Süd');
+				for (const { key: part, name, current } of rows) {
+					const { points } = await caller.figures.partSeries({ ...asked, part });
+					const keptBack = names.includes(name);
+					expect([part, points.at(-1)?.value]).toEqual([part, current]);
+					expect(points.every(({ value }) => value === null) || !keptBack).toBe(true);
+				}
 			}
 		}
 	});

@@ -28,11 +28,13 @@ type Course = {
 	figure: FigureCode;
 	/** Of whom it is. */
 	name: string;
+	/** What kind of name that is. */
+	of?: string;
 	points: readonly { month: Month; value: string | null; suppressed: boolean }[];
 };
 
-export const courseLines = ({ figure, name, points }: Course, style: FileStyle): Lines => [
-	texts(style === 'german' ? ['Örtlicher Träger', 'Kennzahl', 'Monat', 'Wert'] : ['name', 'figure', 'month', 'value']),
+export const courseLines = ({ figure, name, of = 'Örtlicher Träger', points }: Course, style: FileStyle): Lines => [
+	texts(style === 'german' ? [of, 'Kennzahl', 'Monat', 'Wert'] : ['name', 'figure', 'month', 'value']),
 	...points.map(({ month, value, suppressed }) => [
 		...texts([name, nameIn(style, figure), month]),
 		valueCell(value, suppressed, style)

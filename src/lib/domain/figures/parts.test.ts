@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { counts, monthWith } from '../../../../tests/factories/figures';
 import type { Month } from '../day';
-import { hiddenTeams, linesOfParts, partRowsOf, type Part } from './parts';
+import { hiddenTeams, linesOfParts, partCourseOf, partRowsOf, WHOLE, type Part } from './parts';
 
 const team = (key: string, workers: number | null, cases = 0): Part => ({
 	...{ key, name: key, workers },
@@ -60,5 +60,46 @@ describe('the table of parts', () => {
 	it('has a key of its own for every line, also beside cases without a team', () => {
 		const lines = linesOfParts(partRowsOf('cases', month, { parts: [team('', 0, 3), team('Nord', 4, 9)], whole }));
 		expect(lines.map(({ key }) => key)).toEqual(['', 'Nord', 'sum']);
+	});
+});
+
+describe('the course of a part', () => {
+	const [december, january, february] = ['2024-12', '2025-01', '2025-02'] as Month[];
+	const months = [december, january, february] as Month[];
+	const monthsOf = (cases: readonly (number | null)[]) =>
+		new Map(
+			months.flatMap((month, at) =>
+				(cases[at] ?? null) === null ? [] : [[month, counts({ cases: cases[at] })] as const]
+			)
+		);
+	const whole = new Map(months.map((month) => [month, monthWith({ cases: 31 })]));
+	const parts: Part[] = [
+		{ ...team('Nord', 4), months: monthsOf([12, null, 9]) },
+		{ ...team('Süd', 1), months: monthsOf([5, 5, 5]) },
+		{ ...team('West', 2), months: monthsOf([4, 4, 4]) }
+	];
+
+	it('shows in each month what the table of that month shows', () => {
+		for (const { key } of [...parts, WHOLE]) {
+			const course = partCourseOf('cases', { key, months }, { parts, whole });
+			const tables = months.map((month) => {
+				const line = linesOfParts(partRowsOf('cases', month, { parts, whole })).find((each) => each.key === key);
+				return { month, value: line?.current ?? null, suppressed: line?.suppressed.includes('current') ?? false };
+			});
+			expect(course?.points).toEqual(tables);
+		}
+		expect(partCourseOf('cases', { key: 'Nord', months }, { parts, whole })).toMatchObject({
+			name: 'Nord',
+			points: [{ value: '12' }, { value: '0' }, { value: '9' }]
+		});
+		expect(partCourseOf('cases', { key: 'Süd', months }, { parts, whole })?.points.map(({ value }) => value)).toEqual([
+			null,
+			null,
+			null
+		]);
+	});
+
+	it('is none of what is not there', () => {
+		expect(partCourseOf('cases', { key: 'Ost', months }, { parts, whole })).toBeNull();
 	});
 });

@@ -1,8 +1,8 @@
 import type { Month } from '../day';
 import { hiddenBases, nothing, type BaseCounts } from './base';
-import { columnsOf, showColumns, type ShownColumns } from './columns';
+import { columnsOf, showColumns, shown, type ShownColumns } from './columns';
 import { figureCodes, figures, isPerInhabitant, type FigureCode } from './definitions';
-import { cellOf, type MonthCounts } from './values';
+import { cellOf, type Cell, type MonthCounts } from './values';
 
 export const partLevels = ['region', 'facility', 'team'] as const;
 export type PartLevel = (typeof partLevels)[number];
@@ -54,27 +54,54 @@ export type PartRow = ShownColumns & { key: string; name: string };
 /** The parts, and the office as a whole: a case that moves from one part to another is one case of the office. */
 type Divided = { parts: readonly Part[]; whole: ReadonlyMap<Month, MonthCounts> };
 
-/** A figure of every part of the own office, and of the whole of it. */
-export function partRowsOf(
-	code: FigureCode,
-	month: Month,
-	{ parts, whole }: Divided
-): { rows: PartRow[]; sum: ShownColumns } {
-	const nobody = { total: null, under18: null };
+const nobody = { total: null, under18: null };
+
+/** What a part has in a month, as far as it is not kept back; for every table and course of the same office. */
+function partCells(code: FigureCode, { parts, whole }: Divided) {
 	const kept = hiddenTeams(parts);
-	const rowOf = ({ key, name, months }: Part) => {
-		const columns = columnsOf(month, (each) => {
-			const chosen = kept.has(key) ? { ...nothing, hidden: hiddenBases } : (months.get(each) ?? null);
-			return cellOf(code, { whole: whole.get(each)?.whole ?? nothing, chosen }, nobody);
-		});
-		return { key, name, ...showColumns(columns, figures[code]) };
+	return ({ key, months }: Part, month: Month): Cell => {
+		const chosen = kept.has(key) ? { ...nothing, hidden: hiddenBases } : (months.get(month) ?? null);
+		return cellOf(code, { whole: whole.get(month)?.whole ?? nothing, chosen }, nobody);
 	};
-	const all = columnsOf(month, (each) => cellOf(code, whole.get(each), nobody));
-	return { rows: parts.map(rowOf), sum: showColumns(all, figures[code]) };
 }
 
-/** The lines of the table; cases without a team have the key '', so the whole has one of its own. */
+/** A figure of every part of the own office, and of the whole of it. */
+export function partRowsOf(code: FigureCode, month: Month, divided: Divided): { rows: PartRow[]; sum: ShownColumns } {
+	const cellIn = partCells(code, divided);
+	const rowOf = (part: Part) => {
+		const columns = columnsOf(month, (each) => cellIn(part, each));
+		return { key: part.key, name: part.name, ...showColumns(columns, figures[code]) };
+	};
+	const all = columnsOf(month, (each) => cellOf(code, divided.whole.get(each), nobody));
+	return { rows: divided.parts.map(rowOf), sum: showColumns(all, figures[code]) };
+}
+
+/** The line of the office as a whole; cases without a team have the key '', so it has one of its own. */
+export const WHOLE = { key: 'sum', name: 'Jugendamt zusammen' };
+
+export type CoursePoint = { month: Month; value: string | null; suppressed: boolean };
+
+/**
+ * One part month by month, or the whole office under the key of its line: in each month what the table of that month
+ * shows, so that a course tells nothing that the tables do not.
+ */
+export function partCourseOf(
+	code: FigureCode,
+	{ key, months }: { key: string; months: readonly Month[] },
+	divided: Divided
+): { name: string; points: CoursePoint[] } | null {
+	const part = divided.parts.find((each) => each.key === key);
+	if (!part && key !== WHOLE.key) return null;
+	const cellIn = partCells(code, divided);
+	const points = months.map((month) => {
+		const cell = part ? cellIn(part, month) : cellOf(code, divided.whole.get(month), nobody);
+		return { month, value: shown(cell, figures[code].places[0]), suppressed: cell === 'suppressed' };
+	});
+	return { name: part?.name ?? WHOLE.name, points };
+}
+
+/** The lines of the table. */
 export const linesOfParts = ({ rows, sum }: { rows: readonly PartRow[]; sum: ShownColumns }): PartRow[] => [
 	...rows,
-	{ ...sum, key: 'sum', name: 'Jugendamt zusammen' }
+	{ ...sum, ...WHOLE }
 ];

@@ -16,7 +16,8 @@ import { found } from '../trpc/procedures';
 import { getBudgetYear } from './budget-year';
 import { getEvaluation } from './evaluations';
 import { findOfficesOfLand } from './offices';
-import { getOwnParts } from './own-parts';
+import { getOwnParts, getPartCourse } from './own-parts';
+import { partKeySchema } from './part-schema';
 import { getSeries, getTable } from './queries';
 import { findFruitless } from './searches';
 import { yearSchema } from './year-schema';
@@ -56,6 +57,16 @@ const others: Record<string, Read> = {
 		const to = year === yearOf(actor.today) ? monthOf(actor.today) : monthInYear(year, 12);
 		const read = await scoped((tx) => findFruitless(tx, actor.today, { from: monthInYear(year, 1), to }));
 		return { name: `suchen-${year}`, title: `Erfolglose Suchen ${year}`, lines: searchLines(year, read, style) };
+	},
+	part: async (context, params, style) => {
+		const { actor, scoped } = permitted(context, 'figures/detail');
+		const asked = parsed(selectionSchema.extend({ level: z.enum(partLevels), part: partKeySchema }), params);
+		const { figure, level } = asked;
+		const { name, points } = await scoped((tx) => getPartCourse(tx, actor, asked));
+		return {
+			...{ name: `${figure}-verlauf-${level}`, title: `${figures[figure].name} Verlauf` },
+			lines: courseLines({ figure, name, points, of: partLevelNames[level] }, style)
+		};
 	},
 	level: async (context, params, style) => {
 		const { actor, scoped } = permitted(context, 'figures/detail');

@@ -3,12 +3,14 @@ import type { Month } from '../../domain/day';
 import { InvalidInput } from '../../domain/errors';
 import type { BaseCounts } from '../../domain/figures/base';
 import { monthsOfTable } from '../../domain/figures/columns';
-import { isPartFigure, partRowsOf, type Part, type PartLevel } from '../../domain/figures/parts';
+import { monthsFrom } from '../../domain/figures/months';
+import { isPartFigure, partCourseOf, partRowsOf, type Part, type PartLevel } from '../../domain/figures/parts';
 import type { FigureSelection } from '../../domain/figures/selection';
+import type { MonthCounts } from '../../domain/figures/values';
 import type { Db } from '../db/client';
 import { found } from '../trpc/procedures';
 import { countsOf, readCells, type CountsRow } from './cells';
-import { refuseFuture, type Asking } from './queries';
+import { firstMonth, refuseFuture, type Asking } from './queries';
 
 type PartRow = Omit<CountsRow, 'office_ags' | 'service_type' | 'specialisation' | 'hidden' | 'budget_cents'> & {
 	part: string;
@@ -23,27 +25,34 @@ const otherwise: Record<PartLevel, Record<string, string>> = {
 	team: { '': 'Ohne Team' }
 };
 
+type InParts = FigureSelection & { level: PartLevel };
+
 /** One figure of the own office, down to its regions, facilities or teams. */
-export async function getOwnParts(
-	tx: Db,
-	{ viewer, today }: Asking,
-	{ level, ...selection }: FigureSelection & { level: PartLevel }
-) {
-	const { figure: code, month } = selection;
+export async function getOwnParts(tx: Db, asking: Asking, asked: InParts) {
+	const { figure, month, level } = asked;
+	const divided = await readDivided(tx, asking, { ...asked, months: monthsOfTable(month) });
+	return { ...asked, level, ...partRowsOf(figure, month, divided) };
+}
+
+/** One part of the own office month by month, from the first month on record until the given one. */
+export async function getPartCourse(tx: Db, asking: Asking, { part, ...asked }: InParts & { part: string }) {
+	const { figure, month } = asked;
+	const first = (await firstMonth(tx)) ?? month;
+	const months = monthsFrom(first > month ? month : first, month);
+	const divided = await readDivided(tx, asking, { ...asked, months });
+	return { figure, part, ...found(partCourseOf(figure, { key: part, months }, divided)) };
+}
+
+async function readDivided(tx: Db, { viewer, today }: Asking, asked: InParts & { months: readonly Month[] }) {
+	const { figure: code, month, months } = asked;
 	refuseFuture(month, today);
 	if (!isPartFigure(code)) {
 		throw new InvalidInput({ figure: 'Diese Kennzahl gibt es nur für das ganze Jugendamt.' });
 	}
 	const office = found(viewer.office);
-	const parts = await readParts(tx, { ...selection, level, office });
-	const cells = await readCells(tx, {
-		...selection,
-		code,
-		office,
-		from: monthsOfTable(month)[0] ?? month,
-		until: month
-	});
-	return { ...selection, level, ...partRowsOf(code, month, { parts, whole: cells.get(office) ?? new Map() }) };
+	const parts = await readParts(tx, { ...asked, office });
+	const cells = await readCells(tx, { ...asked, code, office, from: months[0] ?? month, until: month });
+	return { parts, whole: cells.get(office) ?? new Map<Month, MonthCounts>() };
 }
 
 type Filled = Omit<Part, 'months'> & { months: Map<Month, BaseCounts> };
@@ -59,11 +68,13 @@ async function readTeams(tx: Db, office: string): Promise<[string, Filled][]> {
 
 const nameOf = (level: PartLevel, key: string, name: string | null = null) => otherwise[level][key] ?? name ?? key;
 
+type Wanted = InParts & { office: string; months: readonly Month[] };
+
 async function readParts(
 	tx: Db,
-	{ month, level, office, serviceType, specialisation }: FigureSelection & { level: PartLevel; office: string }
+	{ months: wanted, level, office, serviceType, specialisation }: Wanted
 ): Promise<Part[]> {
-	const months = monthsOfTable(month).map((each) => `${each}-01`);
+	const months = wanted.map((each) => `${each}-01`);
 	const { rows } = (await tx.execute(sql`
 		SELECT part, name, workers, to_char(month, 'YYYY-MM') AS month, cases, rates, paid_cents, out_of_area, occupied_days,
 			operable_days, foreign_days, fruitless, drop_outs, lengths, days_to_place, transfers

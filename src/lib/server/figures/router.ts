@@ -5,7 +5,8 @@ import { dimensionFields, figureSchema, monthSchema, selectionSchema } from '../
 import { permit, router } from '../trpc/procedures';
 import { getBudgetYear } from './budget-year';
 import { getEvaluation } from './evaluations';
-import { getOwnParts } from './own-parts';
+import { getOwnParts, getPartCourse } from './own-parts';
+import { partKeySchema } from './part-schema';
 import { allDefinitions, getSeries, getTable } from './queries';
 import { findFruitless } from './searches';
 import { yearSchema } from './year-schema';
@@ -41,6 +42,10 @@ export const figuresRouter = router({
 	detail: permit('figures/detail')
 		.input(detailSchema)
 		.query(({ ctx, input }) => ctx.scoped((tx) => getOwnParts(tx, ctx, input))),
+
+	partSeries: permit('figures/detail')
+		.input(detailSchema.extend({ part: partKeySchema }))
+		.query(({ ctx, input }) => ctx.scoped((tx) => getPartCourse(tx, ctx, input))),
 
 	searches: permit('figures/detail')
 		.input(z.object({ from: monthSchema, to: monthSchema }))

@@ -1,7 +1,7 @@
 import { api } from '$lib/client/api';
 import { pageError } from '$lib/client/page-error';
 import { monthOf } from '$lib/domain/day';
-import { isPartFigure, partLevels } from '$lib/domain/figures/parts';
+import { isPartFigure, partLevels, WHOLE } from '$lib/domain/figures/parts';
 import { selectionFromParams } from '$lib/domain/figures/selection';
 import { todayInBerlin } from '$lib/ui/clock';
 import type { PageLoad } from './$types';
@@ -11,8 +11,14 @@ export const load: PageLoad = async ({ url, fetch }) => {
 	const asked = selectionFromParams(url.searchParams, current);
 	const selection = isPartFigure(asked.figure) ? asked : { ...asked, figure: 'cases' as const };
 	const level = partLevels.find((each) => each === url.searchParams.get('ebene')) ?? 'region';
-	const parts = await api(fetch)
-		.figures.detail.query({ ...selection, level })
-		.catch(pageError);
-	return { selection, current, level, parts };
+	const part = url.searchParams.get('teil') ?? WHOLE.key;
+	const { detail, partSeries } = api(fetch).figures;
+	const [parts, course] = await Promise.all([
+		detail.query({ ...selection, level }).catch(pageError),
+		// Another choice may not know the part any more; then the course is that of the office.
+		partSeries
+			.query({ ...selection, level, part })
+			.catch(() => partSeries.query({ ...selection, level, part: WHOLE.key }))
+	]);
+	return { selection, current, level, parts, course };
 };
