@@ -26,6 +26,29 @@ describe('figures', () => {
 		await page.getByRole('heading', { name: 'Verlauf: Hanse- und Universitätsstadt Rostock' }).waitFor();
 	});
 
+	test('a facility of the own office, the budget and the searches have their course', async ({ visit }) => {
+		const page = await visit('phone', { acceptDownloads: true });
+		await signIn(page, 'controlling@vg.demo', '/zahlen/eigenes?ebene=facility');
+		await page.getByRole('heading', { name: 'Fallzahlen im Verlauf: Jugendamt zusammen' }).waitFor();
+		const facility = page.getByRole('article').getByRole('link').first();
+		const name = await facility.innerText();
+		await facility.click();
+		await page.getByRole('heading', { name: `Fallzahlen im Verlauf: ${name}` }).waitFor();
+		const download = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Verlauf CSV' }).click();
+		const lines = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\r\n');
+		expect(lines[0]).toContain('Einrichtungen;Kennzahl;Monat;Wert');
+		expect(lines.length).toBeGreaterThan(12);
+		expect(lines.slice(1).every((line) => line.startsWith(name) || line.startsWith(`"${name}`))).toBe(true);
+
+		await page.goto('/zahlen/budget');
+		await page.getByRole('heading', { name: /^Auszahlungen im Verlauf/ }).waitFor();
+		await page.getByText('Als Balken').click();
+		expect(await page.locator('.drawn li').count()).toBeGreaterThan(4);
+		await page.goto('/zahlen/suchen');
+		await page.getByRole('heading', { name: /^Erfolglose Suchen im Verlauf/ }).waitFor();
+	});
+
 	test('the leadership sees on the phone what is kept back, and why', { timeout: 120_000 }, async ({ visit }) => {
 		const page = await visit('phone');
 		await signIn(page, 'spitze@vg.demo');

@@ -68,9 +68,10 @@ describe('the course of a part', () => {
 	const months = [december, january, february] as Month[];
 	const monthsOf = (cases: readonly (number | null)[]) =>
 		new Map(
-			months.flatMap((month, at) =>
-				(cases[at] ?? null) === null ? [] : [[month, counts({ cases: cases[at] })] as const]
-			)
+			months.flatMap((month, at) => {
+				const count = cases[at] ?? null;
+				return count === null ? [] : [[month, counts({ cases: count })] as const];
+			})
 		);
 	const whole = new Map(months.map((month) => [month, monthWith({ cases: 31 })]));
 	const parts: Part[] = [
