@@ -93,6 +93,8 @@ export function rowsOfBilling({ placementId, ags, providerId, who, at }: OfPlace
 			VALUES (${bill}, ${ags}, ${providerId}, 'sent', ${at})`,
 		sql`INSERT INTO invoice_document (invoice_id, office_ags, provider_id, document)
 			VALUES (${bill}, ${ags}, ${providerId}, '{}')`,
+		sql`INSERT INTO invoice_file (invoice_id, kind, office_ags, provider_id, content, sha256, written_at)
+			VALUES (${bill}, 'ubl', ${ags}, ${providerId}, '\\x00', 'x', ${at})`,
 		sql`INSERT INTO posting_account (office_ags, product, account) VALUES (${ags}, 'A', 'B')`,
 		sql`INSERT INTO posting_export (id, office_ags, month, number, count, total, file, created_by, created_at)
 			VALUES (${sheet}, ${ags}, '2026-12-01', 1, 1, 1, 'A', ${who}, ${at})`,

@@ -44,6 +44,7 @@ export const protectedTables: Record<string, Reach> = {
 	invoice: invoices,
 	invoice_document: invoices,
 	invoice_event: invoices,
+	invoice_file: invoices,
 	invoice_line: invoices,
 	invoice_number: { ...invoices, finance: false },
 	jurisdiction: persons,

@@ -34,3 +34,6 @@ export type InvoiceEventKind = (typeof invoiceEventKinds)[number];
 
 /** Why a line is not accepted as it is claimed. */
 export type LineObjection = { reason: string; text: string | null; expected: Euro; by: string; at: string };
+
+/** As what a sent invoice can be taken: ZUGFeRD, or XRechnung in one of its two syntaxes. */
+export type InvoiceFileKind = 'pdf' | 'ubl' | 'cii';

@@ -1,36 +1,32 @@
+import type { InvoiceFileKind } from '../../domain/billing/states';
 import { DomainError } from '../../domain/errors';
 import { recordAudit } from '../access/audit';
 import { answering } from '../documents/answers';
 import { permitted } from '../documents/permitted';
 import { pdfResponse } from '../documents/read-file';
 import type { Context } from '../trpc/context';
-import type { InvoiceDocument } from './files/invoice-document';
-import { writeXRechnung } from './files/write-xrechnung';
-import { writeZugferd } from './files/write-zugferd';
-import { documentOf } from './invoice-document';
+import { keptFile } from './kept-files';
 import { getPaymentFile } from './payments-query';
 
-export type InvoiceFile = 'pdf' | 'ubl' | 'cii';
-
-const writers: Record<InvoiceFile, (document: InvoiceDocument) => Promise<Response>> = {
-	pdf: async (document) => pdfResponse(await writeZugferd(document), `Rechnung ${document.number}`, { download: true }),
-	ubl: async (document) => xmlResponse(await writeXRechnung(document, 'UBL'), `${document.number}-ubl.xml`),
-	cii: async (document) => xmlResponse(await writeXRechnung(document, 'CII'), `${document.number}-cii.xml`)
+const responses: Record<InvoiceFileKind, (content: Uint8Array, number: string) => Response> = {
+	pdf: (content, number) => pdfResponse(content, `Rechnung ${number}`, { download: true }),
+	ubl: (content, number) => xmlResponse(content, `${number}-ubl.xml`),
+	cii: (content, number) => xmlResponse(content, `${number}-cii.xml`)
 };
 
 /** A sent invoice as a file, for either side. */
-export const answerInvoiceFile = (context: Context, invoiceId: string, file: InvoiceFile): Promise<Response> =>
+export const answerInvoiceFile = (context: Context, invoiceId: string, kind: InvoiceFileKind): Promise<Response> =>
 	answering('billing.invoiceFile', async () => {
 		const { actor, scoped } = permitted(context, 'billing/invoices');
 		refuseNoId(invoiceId);
-		const document = await scoped(async (tx) => {
-			const found = await documentOf(tx, invoiceId);
+		const { content, number } = await scoped(async (tx) => {
+			const kept = await keptFile(tx, actor, { invoiceId, kind });
 			await recordAudit(tx, actor, {
-				...{ action: 'billing/downloaded', subjectKind: 'invoice', subjectId: invoiceId, details: { file } }
+				...{ action: 'billing/downloaded', subjectKind: 'invoice', subjectId: invoiceId, details: { file: kind } }
 			});
-			return found;
+			return kept;
 		});
-		return writers[file](document);
+		return responses[kind](content, number);
 	});
 
 /** The bank file of a payment run. */
@@ -52,8 +48,8 @@ function refuseNoId(id: string) {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new DomainError('not-found');
 }
 
-const xmlResponse = (text: string, name: string) =>
-	new Response(text, {
+const xmlResponse = (content: string | Uint8Array, name: string) =>
+	new Response(typeof content === 'string' ? content : new Uint8Array(content), {
 		headers: {
 			'content-type': 'application/xml; charset=utf-8',
 			'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,

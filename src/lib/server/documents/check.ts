@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, gt } from 'drizzle-orm';
+import { asc, gt, sql } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import { caseDocument } from '../db/schema/documents';
 import type { Storage } from './stored-file';
@@ -32,7 +32,23 @@ export async function checkDocuments(db: Db, files: Storage, now: number) {
 	for (const storageKey of await oldFiles(files, now)) {
 		if (!known.has(storageKey)) findings.push({ kind: 'without-row', storageKey, documentId: null });
 	}
-	return { checked: known.size, findings };
+	const invoices = await alteredInvoiceFiles(db);
+	return { checked: known.size + invoices.checked, findings: [...findings, ...invoices.findings] };
+}
+
+/** Files of invoices lie in the database itself. */
+async function alteredInvoiceFiles(db: Db) {
+	const { rows } = (await db.execute(sql`
+		SELECT invoice_id AS "invoiceId", kind, sha256 = encode(sha256(content), 'hex') AS same FROM invoice_file
+	`)) as { rows: { invoiceId: string; kind: string; same: boolean }[] };
+	const findings = rows
+		.filter(({ same }) => !same)
+		.map(({ invoiceId, kind }) => ({
+			kind: 'altered' as const,
+			storageKey: `invoice_file ${kind}`,
+			documentId: invoiceId
+		}));
+	return { checked: rows.length, findings };
 }
 
 async function* rowsOf(db: Db) {

@@ -13,9 +13,15 @@ import {
 import type { DraftWarning } from '../../../domain/billing/draft-warnings';
 import type { LineUnit } from '../../../domain/billing/result';
 import type { InvoiceDocument } from '../../billing/files/invoice-document';
-import type { InvoiceEventKind, InvoiceKind, InvoiceState, LineObjection } from '../../../domain/billing/states';
+import type {
+	InvoiceEventKind,
+	InvoiceFileKind,
+	InvoiceKind,
+	InvoiceState,
+	LineObjection
+} from '../../../domain/billing/states';
 import { account } from './access';
-import { day, dayEntries, euroAmount, instant } from './columns';
+import { bytes, day, dayEntries, euroAmount, instant } from './columns';
 import { office, provider, serviceType } from './directory';
 import { placement } from './placements';
 
@@ -115,6 +121,23 @@ export const invoiceDocument = pgTable('invoice_document', {
 	providerId: uuid().notNull(),
 	document: jsonb().$type<InvoiceDocument>().notNull()
 });
+
+/** A file of a sent invoice as it was first handed out: a later version of the portal may say the same in other words. */
+export const invoiceFile = pgTable(
+	'invoice_file',
+	{
+		invoiceId: uuid()
+			.notNull()
+			.references(() => invoice.id, { onDelete: 'cascade' }),
+		kind: text().$type<InvoiceFileKind>().notNull(),
+		officeAgs: text().notNull(),
+		providerId: uuid().notNull(),
+		content: bytes().notNull(),
+		sha256: text().notNull(),
+		writtenAt: instant().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.invoiceId, table.kind] })]
+);
 
 /** The life of an invoice: who did what when. */
 export const invoiceEvent = pgTable(
