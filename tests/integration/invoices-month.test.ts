@@ -69,7 +69,10 @@ describe('billing.closeMonth', () => {
 		const invoiceId = invoices[0]?.invoiceId ?? '';
 		const send = scene.claimer.caller.billing.send({ idempotencyKey: key(), invoiceId });
 		expect(await refusal(send)).toEqual({
-			...{ code: 'invoice/incomplete', details: { missing: 'mindestens eine Position' } }
+			...{
+				code: 'invoice/incomplete',
+				details: { missing: 'mindestens eine Position im Entwurf an Landkreis Vorpommern-Greifswald' }
+			}
 		});
 		await owner.delete(absence).where(eq(absence.placementId, placementId));
 		expect((await scene.close()).invoices).toMatchObject([{ invoiceId, total: '3720.00', lines: 1 }]);

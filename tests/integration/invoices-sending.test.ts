@@ -108,7 +108,10 @@ describe('a draft that is out of date', () => {
 			...{ placementId: made.id, officeAgs: made.officeAgs, providerId: made.providerId, reason: 'hospital' },
 			...{ fromDay: '2026-10-05' as Day, untilDay: '2026-10-08' as Day }
 		});
-		const refused = { code: 'draft/stale', details: { kind: 'invoice', stays: 1 } };
+		const refused = {
+			code: 'draft/stale',
+			details: { kind: 'invoice', stays: 1, office: 'Landkreis Vorpommern-Greifswald' }
+		};
 		expect(await refusal(send(scene, [invoiceId]))).toMatchObject(refused);
 		expect(await stateOf(owner, invoiceId)).toBe('draft');
 		expect(await draftsOf(scene)).toEqual([invoiceId]);

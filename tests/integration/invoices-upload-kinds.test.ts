@@ -154,17 +154,22 @@ describe('an uploaded correction', () => {
 });
 
 describe('an uploaded advance', () => {
-	test('is decided by a person and set off like one that was asked for here', async ({ owner, db }) => {
-		const scene = await billingScene({ owner, db });
-		const { id } = await scene.stay();
-		const line = documentLine({ unit: 'piece', quantity: '1', price: '500.00' as Euro, amount: '500.00' as Euro });
-		const xml = await fileOf(scene, id, { kind: 'advance', lines: [{ ...line, reference: id }] });
-		const { invoiceId } = await upload(scene, xml);
-		const { lines } = await scene.clerk.caller.billing.check({ invoiceId });
-		expect(lines).toMatchObject([{ cause: 'advance', placementId: null, claimed: { amount: '500.00' } }]);
-		const lineId = lines[0]?.lineId ?? '';
-		await scene.clerk.caller.billing.accept({ idempotencyKey: key(), invoiceId, lineId, text: 'Vereinbart' });
-		await scene.order([invoiceId]);
-		expect(await scene.close()).toMatchObject({ invoices: [{ total: '3220.00', lines: 2 }] });
-	});
+	test.for(['326', '386'])(
+		'of code %s is decided by a person and set off like one that was asked for here',
+		async (code, { owner, db }) => {
+			const scene = await billingScene({ owner, db });
+			const { id } = await scene.stay();
+			const line = documentLine({ unit: 'piece', quantity: '1', price: '500.00' as Euro, amount: '500.00' as Euro });
+			const xml = await fileOf(scene, id, { kind: 'advance', lines: [{ ...line, reference: id }] });
+			const coded = xml.replace('InvoiceTypeCode>326<', `InvoiceTypeCode>${code}<`);
+			expect(coded).toContain(`InvoiceTypeCode>${code}<`);
+			const { invoiceId } = await upload(scene, coded);
+			const { lines } = await scene.clerk.caller.billing.check({ invoiceId });
+			expect(lines).toMatchObject([{ cause: 'advance', placementId: null, claimed: { amount: '500.00' } }]);
+			const lineId = lines[0]?.lineId ?? '';
+			await scene.clerk.caller.billing.accept({ idempotencyKey: key(), invoiceId, lineId, text: 'Vereinbart' });
+			await scene.order([invoiceId]);
+			expect(await scene.close()).toMatchObject({ invoices: [{ total: '3220.00', lines: 2 }] });
+		}
+	);
 });

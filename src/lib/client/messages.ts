@@ -122,8 +122,8 @@ const sentences: Record<DomainErrorCode, (details: ErrorDetails) => string> = {
 	'month/closed': ({ month }) =>
 		`Der Monat${monthIn(month)} ist schon geprüft und abgerechnet. Erst wenn der Träger die Rechnung mit einer Gutschrift zurücknimmt, lässt er sich ändern und neu abrechnen.`,
 	'month/running': () => 'Dieser Monat wird gerade abgeschlossen. Bitte warten Sie, bis der Lauf fertig ist.',
-	'draft/stale': ({ kind }) =>
-		`Seit dem Entwurf haben sich Angaben geändert. ${recompute[String(kind)] ?? 'Bitte den Monat neu abschließen.'}`,
+	'draft/stale': ({ kind, office }) =>
+		`Seit dem Entwurf${typeof office === 'string' ? ` an ${office}` : ''} haben sich Angaben geändert. ${recompute[String(kind)] ?? 'Bitte den Monat neu abschließen.'}`,
 	'record/frozen': () => 'Der Leistungsnachweis ist freigegeben und ändert sich nicht mehr.',
 	'record/incomplete': ({ missing }) =>
 		typeof missing === 'string' ? `Es fehlt noch: ${missing}.` : 'Der Leistungsnachweis ist noch nicht vollständig.',

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
 import { invoiceDueDay } from '../../domain/billing/due';
 import { missingOfSeller } from '../../domain/billing/seller-problems';
 import { monthOf, yearOf, type Day } from '../../domain/day';
@@ -51,11 +51,25 @@ export async function sendInvoices(tx: Db, actor: Actor, { invoiceIds, placeKept
 /** What only tells of open decisions bills nothing yet. @throws DomainError 'invoice/incomplete' */
 async function refuseEmpty(tx: Db, drafts: readonly InvoiceRow[]) {
 	const ids = drafts.filter(({ kind }) => kind === 'invoice').map(({ id }) => id);
-	const rows = await tx
-		.selectDistinct({ id: invoiceLine.invoiceId })
-		.from(invoiceLine)
-		.where(inArray(invoiceLine.invoiceId, ids));
-	if (rows.length < ids.length) throw new DomainError('invoice/incomplete', { missing: 'mindestens eine Position' });
+	const empty = await tx
+		.select({ to: office.name })
+		.from(invoice)
+		.innerJoin(office, eq(office.ags, invoice.officeAgs))
+		.where(
+			and(
+				inArray(invoice.id, ids),
+				notExists(
+					tx
+						.select({ one: sql`1` })
+						.from(invoiceLine)
+						.where(eq(invoiceLine.invoiceId, invoice.id))
+				)
+			)
+		)
+		.orderBy(office.name);
+	if (empty.length === 0) return;
+	const missing = `mindestens eine Position im Entwurf an ${empty.map(({ to }) => to).join(', ')}`;
+	throw new DomainError('invoice/incomplete', { missing });
 }
 
 type Sending = { draft: InvoiceRow; number: string; dueOn: Day; placeKept: boolean };

@@ -4,7 +4,9 @@ import type { BillingLine } from '../../domain/billing/result';
 import { monthOf } from '../../domain/day';
 import { DomainError } from '../../domain/errors';
 import type { Db } from '../db/client';
+import { office } from '../db/schema/directory';
 import { invoiceLine } from '../db/schema/invoices';
+import { found } from '../trpc/procedures';
 import { byStay, findBilledLines } from './billed-lines';
 import type { InvoiceRow } from './invoice-row';
 import { proposeLines } from './propose-lines';
@@ -26,7 +28,10 @@ export async function refuseStale(tx: Db, draft: InvoiceRow) {
 	const isStale = (stay: string, lines: readonly BillingLine[]) =>
 		differenceLines([...(billed.get(stay) ?? []), ...lines], due.get(stay) ?? []).length > 0;
 	const stays = [...written].filter(([stay, lines]) => isStale(stay, lines)).length;
-	if (stays > 0) throw new DomainError('draft/stale', { kind: draft.kind, stays });
+	if (stays === 0) return;
+	// Of many that are sent together it must be plain which one is meant.
+	const [receiver] = await tx.select({ name: office.name }).from(office).where(eq(office.ags, draft.officeAgs));
+	throw new DomainError('draft/stale', { kind: draft.kind, stays, office: found(receiver).name });
 }
 
 /** A difference comes on top of what is billed; every other draft stands for itself. */
