@@ -53,6 +53,27 @@ describe('official statistics', () => {
 		}
 	});
 
+	test('an assessment of risk says what it lacks, and the link opens it', async ({ visit }) => {
+		const page = await visit('phone');
+		await signIn(page, 'leitung@vg.demo', `/statistik?jahr=${String(year)}&blatt=risk`);
+		const lists = page.getByRole('list', { name: /^Fehlende Angaben/ });
+		const before = await lists.count();
+		await lists.first().getByRole('link', { name: 'Alter der Mutter' }).click();
+		const dialog = page.getByRole('dialog', { name: 'Gefährdungseinschätzung ändern' });
+		await expectAccessible(page);
+		for (const field of ['Alter der Mutter', 'Alter des Vaters']) {
+			await dialog.getByLabel(field).selectOption({ label: 'unbekannt' });
+		}
+		await dialog.getByLabel('Aufenthalt bei der Einschätzung').selectOption({ index: 1 });
+		for (const field of [/aus dem Ausland/, /vor allem Deutsch/, /schon Hilfe/, /schon eine Einschätzung/]) {
+			await dialog.getByLabel(field).selectOption({ label: 'Unbekannt' });
+		}
+		await dialog.getByRole('button', { name: 'Speichern' }).click();
+		await dialog.waitFor({ state: 'detached' });
+		await page.goBack();
+		await expect.poll(() => lists.count()).toBe(before - 1);
+	});
+
 	test('the file of a complete year has records of 208 bytes', { timeout: 30_000 }, async ({ visit }) => {
 		const page = await visit('desktop', { acceptDownloads: true });
 		await signIn(page, 'leitung@vg.demo', `/statistik?jahr=${String(settled)}`);

@@ -7,6 +7,8 @@ import { facilityStaff } from '../../src/lib/server/db/schema/directory';
 import { invoice, invoiceLine } from '../../src/lib/server/db/schema/invoices';
 import { makeOffer, makeProvider } from '../../src/lib/server/db/seed/factories';
 import { answerStatistics } from '../../src/lib/server/statistics/answer-file';
+import { codeLists2010, labelOf } from '../../src/lib/domain/statistics/code-lists';
+import { riskWanted } from '../../src/lib/domain/statistics/risk-assessments';
 import { test } from '../setup/database';
 import { key, officePerson, refusal } from './placements-scene';
 import { reportingOffice } from './statistics-scene';
@@ -64,6 +66,12 @@ describe('provisional protective measures', () => {
 	});
 });
 
+/** What the report wants to know around the child. */
+const around = {
+	...{ sources: ['mother', 'relatives'], whereabouts: '01', motherAge: '27-and-more', fatherAge: 'unknown' },
+	...{ foreignOrigin: 'yes', germanAtHome: 'no', helpBefore: 'no', repeated: 'unknown' }
+};
+
 describe('assessments of risk', () => {
 	test('are entered, changed and removed on the case, and told by year', async ({ owner, db }) => {
 		const here = await reportingOffice({ owner, db }, '13072');
@@ -80,11 +88,30 @@ describe('assessments of risk', () => {
 		expect((await save({ assessmentId, courtCalled: true })).assessmentId).toBe(assessmentId);
 		expect((await tableOf(here, 'risk')).rows).toEqual([
 			[
-				...['04.2024', 'weiblich', '11', 'Schule', 'Vernachlässigung, Körperliche Misshandlung', 'Latente Gefährdung'],
-				...['Hilfe zur Erziehung nach §§ 27 bis 35', 'ja']
+				...['04.2024', 'weiblich', '11', 'Schule', 'Vernachlässigung, Körperliche Misshandlung', '–'],
+				...['Latente Gefährdung', 'Hilfe zur Erziehung nach §§ 27 bis 35', 'ja', '–', '–', '–', '–', '–', '–', '–']
 			]
 		]);
-		expect((await caller.statistics.get({ caseId })).assessments).toHaveLength(2);
+		const { assessments } = await caller.statistics.get({ caseId });
+		expect(assessments).toMatchObject([{ of: 8 }, { of: 8 }]);
+		const gaps = () => here.worker.caller.statistics.assessmentGaps({ year: 2024 });
+		expect(await gaps()).toMatchObject({ assessments: 1, rows: [{ caseId, assessmentId, missing: riskWanted(said) }] });
+		await save({ assessmentId, ...around });
+		expect(await gaps()).toEqual({ assessments: 1, rows: [] });
+		const [row = []] = (await tableOf(here, 'risk')).rows;
+		expect(row.slice(5)).toEqual([
+			...['Mutter, Andere Verwandte', 'Latente Gefährdung', 'Hilfe zur Erziehung nach §§ 27 bis 35', 'nein'],
+			...[
+				labelOf(codeLists2010, 'whereabouts', '01'),
+				'27 Jahre und älter',
+				'unbekannt',
+				'ja',
+				'nein',
+				'nein',
+				'unbekannt'
+			]
+		]);
+		expect(await refusal(save({ assessmentId, whereabouts: '99' }))).toBeInstanceOf(Error);
 		const other = await here.stay({});
 		const wrong = { idempotencyKey: key(), caseId: other.caseId, assessmentId };
 		expect(await refusal(caller.statistics.removeAssessment(wrong))).toMatchObject({ code: 'not-found' });

@@ -1,4 +1,3 @@
-import { asc, desc, eq } from 'drizzle-orm';
 import { yearOf, type Day } from '../../domain/day';
 import { serviceTypeOf } from '../../domain/directory/service-types';
 import { recordOf } from '../../domain/statistics/assemble';
@@ -7,7 +6,7 @@ import { proposedEntry } from '../../domain/statistics/entry';
 import { progressOf } from '../../domain/statistics/progress';
 import { headOf } from '../consultations/case-of';
 import type { Db } from '../db/client';
-import { riskAssessment } from '../db/schema/statistics';
+import { assessmentsOfCase } from './assessments';
 import { helpsOfCase, type HelpRow } from './helps-query';
 import { measuresOfCase } from './measures';
 import { layoutOfYear, settingOf } from './settings';
@@ -25,7 +24,7 @@ export async function getStatistics(tx: Db, caseId: string, today: Day) {
 		help,
 		helps: described,
 		measures: await measuresOfCase(tx, caseId),
-		assessments: await findAssessments(tx, caseId)
+		assessments: await assessmentsOfCase(tx, caseId)
 	};
 }
 
@@ -41,14 +40,3 @@ async function describe(tx: Db, help: HelpRow, today: Day) {
 		problems: problemsOf(facts, layout)
 	};
 }
-
-const findAssessments = (tx: Db, caseId: string) =>
-	tx
-		.select({
-			...{ assessmentId: riskAssessment.id, day: riskAssessment.day, reportedBy: riskAssessment.reportedBy },
-			...{ kinds: riskAssessment.kinds, result: riskAssessment.result, followUp: riskAssessment.followUp },
-			courtCalled: riskAssessment.courtCalled
-		})
-		.from(riskAssessment)
-		.where(eq(riskAssessment.caseId, caseId))
-		.orderBy(desc(riskAssessment.day), asc(riskAssessment.id));

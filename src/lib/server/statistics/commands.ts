@@ -1,11 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { InvalidInput } from '../../domain/errors';
 import type { StatisticsEntry } from '../../domain/statistics/entry';
-import type { AssessmentInput } from '../../domain/statistics/risk-assessments';
 import { recordChange } from '../cases/case-events';
 import { reportableCase } from '../consultations/case-of';
 import type { Db } from '../db/client';
-import { riskAssessment, statisticsNumber, statisticsRecord } from '../db/schema/statistics';
+import { statisticsNumber, statisticsRecord } from '../db/schema/statistics';
 import type { Actor } from '../trpc/context';
 import { found } from '../trpc/procedures';
 import { getHelp } from './helps-query';
@@ -47,43 +46,3 @@ async function nextNumber(tx: Db, officeAgs: string) {
 		.returning({ last: statisticsNumber.last });
 	return found(counted).last;
 }
-
-type SaveAssessment = AssessmentInput & { caseId: string; assessmentId: string | null };
-
-export async function saveAssessment(tx: Db, actor: Actor, { caseId, assessmentId, ...said }: SaveAssessment) {
-	const { officeAgs } = await reportableCase(tx, caseId);
-	if (said.day > actor.today) throw new InvalidInput({ day: 'Der Tag liegt in der Zukunft.' });
-	const saved = { assessmentId: riskAssessment.id };
-	const by = { recordedBy: actor.viewer.id, recordedAt: actor.now };
-	const [row] =
-		assessmentId === null
-			? await tx
-					.insert(riskAssessment)
-					.values({ caseId, officeAgs, ...said, ...by })
-					.returning(saved)
-			: await tx.update(riskAssessment).set(said).where(ofCase(caseId, assessmentId)).returning(saved);
-	const { assessmentId: subjectId } = found(row);
-	const audited = { action: 'statistics/assessment-saved', subjectKind: 'risk-assessment', subjectId };
-	await recordChange(tx, actor, { caseId, officeAgs, audited });
-	return { assessmentId: subjectId };
-}
-
-type OfAssessment = { caseId: string; assessmentId: string };
-
-export async function removeAssessment(tx: Db, actor: Actor, { caseId, assessmentId }: OfAssessment) {
-	const { officeAgs } = await reportableCase(tx, caseId);
-	const [gone] = await tx
-		.delete(riskAssessment)
-		.where(ofCase(caseId, assessmentId))
-		.returning({ id: riskAssessment.id });
-	const audited = {
-		action: 'statistics/assessment-removed',
-		subjectKind: 'risk-assessment',
-		subjectId: found(gone).id
-	};
-	await recordChange(tx, actor, { caseId, officeAgs, audited });
-	return { assessmentId };
-}
-
-const ofCase = (caseId: string, assessmentId: string) =>
-	and(eq(riskAssessment.id, assessmentId), eq(riskAssessment.caseId, caseId));

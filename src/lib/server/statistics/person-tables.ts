@@ -1,4 +1,4 @@
-import { asc, between, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { ageOn, daysBetween, formatDay, type Day } from '../../domain/day';
 import { sexLabels } from '../../domain/directory/kinds';
 import { serviceTypeOf } from '../../domain/directory/service-types';
@@ -11,11 +11,14 @@ import {
 	protectiveReasonLabels
 } from '../../domain/statistics/protective';
 import {
+	dangerSourceLabels,
+	parentAgeLabels,
 	riskFollowUpLabels,
 	riskKindLabels,
 	riskReporterLabels,
 	riskResultLabels
 } from '../../domain/statistics/risk-assessments';
+import { inYear } from './assessments';
 import type { Db } from '../db/client';
 import { client, helpCase } from '../db/schema/cases';
 import { riskAssessment } from '../db/schema/statistics';
@@ -69,23 +72,33 @@ export async function riskTable(tx: Db, { year }: { year: number }) {
 		.select({
 			...{ day: riskAssessment.day, reportedBy: riskAssessment.reportedBy, kinds: riskAssessment.kinds },
 			...{ result: riskAssessment.result, followUp: riskAssessment.followUp, court: riskAssessment.courtCalled },
+			...{ sources: riskAssessment.sources, whereabouts: riskAssessment.whereabouts },
+			...{ motherAge: riskAssessment.motherAge, fatherAge: riskAssessment.fatherAge },
+			...{ foreignOrigin: riskAssessment.foreignOrigin, germanAtHome: riskAssessment.germanAtHome },
+			...{ helpBefore: riskAssessment.helpBefore, repeated: riskAssessment.repeated },
 			...{ sex: client.sex, birthDate: client.birthDate }
 		})
 		.from(riskAssessment)
 		.innerJoin(helpCase, eq(helpCase.id, riskAssessment.caseId))
 		.innerJoin(client, eq(client.id, helpCase.clientId))
-		.where(between(riskAssessment.day, `${year}-01-01` as Day, `${year}-12-31` as Day))
+		.where(inYear(year))
 		.orderBy(asc(riskAssessment.day), asc(riskAssessment.id));
 	return {
 		columns: [
-			...['Monat', 'Geschlecht', 'Alter', 'Hinweis von', 'Art der Gefährdung', 'Ergebnis', 'Folge'],
-			'Familiengericht'
+			...['Monat', 'Geschlecht', 'Alter', 'Hinweis von', 'Art der Gefährdung', 'Gefahr durch', 'Ergebnis', 'Folge'],
+			...['Familiengericht', 'Aufenthalt', 'Alter der Mutter', 'Alter des Vaters', 'Ausländische Herkunft'],
+			...['Deutsch zu Hause', 'Hilfe zuvor', 'Frühere Einschätzung']
 		],
-		rows: rows.map(({ day, sex, birthDate, reportedBy, kinds, result, followUp, court }) => [
+		rows: rows.map(({ day, sex, birthDate, reportedBy, kinds, result, followUp, court, ...row }) => [
 			...[monthOfDay(day), sexLabels[sex], String(ageOn(birthDate, day)), riskReporterLabels[reportedBy]],
-			...[kinds.map((kind) => riskKindLabels[kind]).join(', ') || '–', riskResultLabels[result]],
-			...[riskFollowUpLabels[followUp], yesNo(court)]
+			kinds.map((kind) => riskKindLabels[kind]).join(', ') || '–',
+			row.sources.map((source) => dangerSourceLabels[source]).join(', ') || '–',
+			...[riskResultLabels[result], riskFollowUpLabels[followUp], yesNo(court)],
+			...[listed('whereabouts', row.whereabouts), labelIn(parentAgeLabels, row.motherAge)],
+			...[labelIn(parentAgeLabels, row.fatherAge), labelIn(answerLabels, row.foreignOrigin)],
+			...[labelIn(answerLabels, row.germanAtHome), labelIn(answerLabels, row.helpBefore)],
+			labelIn(answerLabels, row.repeated)
 		]),
-		note: null
+		note: 'Ein Strich steht, wo eine Angabe fehlt.'
 	};
 }

@@ -12,9 +12,10 @@ import { recordRead } from '../cases/read-log';
 import { permit, router } from '../trpc/procedures';
 import { getStatistics } from './case-queries';
 import { checkYear } from './check';
-import { removeAssessment, saveAssessment, saveRecord } from './commands';
+import { saveRecord } from './commands';
 import { exportYear } from './export';
 import { findIncome, saveIncome } from './income';
+import { assessmentGaps, removeAssessment, saveAssessment } from './assessments';
 import { measureGaps, saveMeasure } from './measures';
 import { saveSetting } from './settings';
 import { getTable } from './tables';
@@ -91,6 +92,17 @@ export const statisticsRouter = router({
 			await recordAudit(tx, ctx.actor, {
 				action: 'statistics/checked',
 				details: { year: input.year, part: 'protective', faulty: gaps.rows.length }
+			});
+			return gaps;
+		})
+	),
+	/** Assessments of risk to report of which something is missing, by case and field. */
+	assessmentGaps: reading.input(z.object({ year })).query(({ ctx, input }) =>
+		ctx.scoped(async (tx) => {
+			const gaps = await assessmentGaps(tx, input.year);
+			await recordAudit(tx, ctx.actor, {
+				action: 'statistics/checked',
+				details: { year: input.year, part: 'risk', faulty: gaps.rows.length }
 			});
 			return gaps;
 		})

@@ -16,10 +16,11 @@ export const load: PageLoad = async ({ url, fetch, parent, depends }) => {
 	const address = mayExport ? asked : { ...asked, sheet: 'I.1' as const };
 	const { year, sheet, page } = address;
 	const { statistics } = api(fetch);
-	const [checked, table, gaps] = await Promise.all([
+	const [checked, table, measures, assessments] = await Promise.all([
 		statistics.check.query({ year, page, pageSize: PAGE_SIZE }),
 		sheet === 'I.1' || sheet === 'schluessel' ? null : statistics.tables.query({ year, part: sheet }),
-		sheet === 'protective' ? statistics.measureGaps.query({ year }) : null
+		sheet === 'protective' ? statistics.measureGaps.query({ year }) : null,
+		sheet === 'risk' ? statistics.assessmentGaps.query({ year }) : null
 	]).catch(pageError);
-	return { address, mayExport, checked, table, gaps, pageSize: PAGE_SIZE };
+	return { address, mayExport, checked, table, gaps: { measures, assessments }, pageSize: PAGE_SIZE };
 };

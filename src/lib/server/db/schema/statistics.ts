@@ -1,9 +1,16 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { ServiceTypeCode } from '../../../domain/directory/service-types';
 import type { IncomeKind } from '../../../domain/statistics/income';
-import type { StatisticsEntry } from '../../../domain/statistics/entry';
+import type { Answer, StatisticsEntry } from '../../../domain/statistics/entry';
 import type { ProtectiveEntry } from '../../../domain/statistics/protective';
-import type { RiskFollowUp, RiskKind, RiskReporter, RiskResult } from '../../../domain/statistics/risk-assessments';
+import type {
+	DangerSource,
+	ParentAge,
+	RiskFollowUp,
+	RiskKind,
+	RiskReporter,
+	RiskResult
+} from '../../../domain/statistics/risk-assessments';
 import type { StatisticsSetting } from '../../../domain/statistics/settings';
 import { account } from './access';
 import { helpCase } from './cases';
@@ -77,6 +84,15 @@ export const riskAssessment = pgTable(
 		result: text().$type<RiskResult>().notNull(),
 		followUp: text().$type<RiskFollowUp>().notNull(),
 		courtCalled: boolean().notNull().default(false),
+		sources: text().array().$type<DangerSource[]>().notNull().default([]),
+		/** A key of the code list. */
+		whereabouts: text(),
+		motherAge: text().$type<ParentAge>(),
+		fatherAge: text().$type<ParentAge>(),
+		foreignOrigin: text().$type<Answer>(),
+		germanAtHome: text().$type<Answer>(),
+		helpBefore: text().$type<Answer>(),
+		repeated: text().$type<Answer>(),
 		recordedBy: uuid()
 			.notNull()
 			.references(() => account.id),

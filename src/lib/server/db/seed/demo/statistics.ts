@@ -3,7 +3,14 @@ import { codeLists2010, codesOf, type CodeList } from '../../../../domain/statis
 import { blankEntry, proposedEntry, type StatisticsEntry } from '../../../../domain/statistics/entry';
 import { recordedTypes } from '../../../../domain/statistics/kinds';
 import { layout2010 } from '../../../../domain/statistics/layout-2010';
-import { riskFollowUps, riskKinds, riskReporters, riskResults } from '../../../../domain/statistics/risk-assessments';
+import {
+	dangerSources,
+	parentAges,
+	riskFollowUps,
+	riskKinds,
+	riskReporters,
+	riskResults
+} from '../../../../domain/statistics/risk-assessments';
 import { serviceTypeOf, type ServiceTypeCode } from '../../../../domain/directory/service-types';
 import type { placement } from '../../schema/placements';
 import type { riskAssessment, statisticsNumber, statisticsRecord, statisticsSetting } from '../../schema/statistics';
@@ -110,7 +117,16 @@ function assessmentOf(help: DemoCase, { today, now }: Clock): Rows['assessments'
 			...{ reportedBy: chance.pick(riskReporters), kinds: isDanger ? chance.some(riskKinds, 1) : [], result },
 			...{ followUp: result === 'none' ? ('none' as const) : chance.pick(riskFollowUps) },
 			...{ courtCalled: result === 'acute' && chance.happens(0.4), recordedBy: help.worker.id },
-			recordedAt: new Date(now).toISOString()
+			recordedAt: new Date(now).toISOString(),
+			sources: isDanger ? chance.some(dangerSources, 1) : [],
+			...(chance.happens(COMPLETE) && aroundTheChild(chance))
 		}
 	];
 }
+
+const aroundTheChild = (chance: Chance) => ({
+	whereabouts: pick(chance, 'whereabouts'),
+	...{ motherAge: chance.pick(parentAges), fatherAge: chance.pick(parentAges) },
+	...{ foreignOrigin: chance.pick(answers), germanAtHome: chance.pick(answers) },
+	...{ helpBefore: chance.pick(answers), repeated: chance.pick(answers) }
+});

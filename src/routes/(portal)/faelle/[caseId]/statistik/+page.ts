@@ -14,6 +14,7 @@ export const load: PageLoad = async ({ params: { caseId }, url, fetch, depends }
 	const isOpen = help === null && measure === null;
 	return {
 		...statistics,
+		assessment: url.searchParams.get('einschaetzung'),
 		shown: isOpen ? (helps[0] ?? null) : help,
 		measure: isOpen && helps.length === 0 ? (measures[0] ?? null) : measure
 	};
