@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { addDays, type Day } from '../../src/lib/domain/day';
 import type { Role } from '../../src/lib/domain/access/permissions';
 import { currentMoment, dayInGermany } from '../../src/lib/server/clock';
@@ -70,13 +70,15 @@ export const rowOf = async ({ owner }: Scene, id: string) =>
 export const periodOf = async ({ owner }: Scene, id: string) =>
 	(await owner.select().from(occupancy).where(eq(occupancy.placementId, id)))[0]?.period;
 
-/** The deadline of a hold, as if the time had come. */
+/** The deadline of a hold, as if the time had come; what is booked by now has none. */
 export async function letExpire(owner: Database, placementId: string) {
-	await owner.execute(
-		sql`UPDATE occupancy SET expires_at = now() - interval '1 minute' WHERE placement_id = ${placementId}`
-	);
+	await owner.execute(sql`UPDATE occupancy SET expires_at = now() - interval '1 minute'
+		WHERE placement_id = ${placementId} AND expires_at IS NOT NULL`);
 	const past = new Date(Date.now() - 60_000).toISOString();
-	await owner.update(placement).set({ holdUntil: past }).where(eq(placement.id, placementId));
+	await owner
+		.update(placement)
+		.set({ holdUntil: past })
+		.where(and(eq(placement.id, placementId), isNotNull(placement.holdUntil)));
 }
 
 export const stateOf = async (owner: Database, id: string) =>
