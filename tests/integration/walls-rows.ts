@@ -89,8 +89,7 @@ export function rowsOfBilling({ placementId, ags, providerId, who, at }: OfPlace
 			unit, price, amount, rule)
 			VALUES (${bill}, ${ags}, ${providerId}, 1, ${placementId}, '2026-12-01', '2026-12-01', '1', 'day', 1, 1, 'X')`,
 		sql`UPDATE invoice SET state = 'sent', number = '2026-1', sent_at = ${at}, payment_run_id = ${run} WHERE id = ${bill}`,
-		sql`INSERT INTO invoice_event (invoice_id, office_ags, provider_id, kind, at)
-			VALUES (${bill}, ${ags}, ${providerId}, 'sent', ${at})`,
+		sql`INSERT INTO invoice_event (invoice_id, office_ags, provider_id, kind, at) VALUES (${bill}, ${ags}, ${providerId}, 'sent', ${at})`,
 		sql`INSERT INTO invoice_document (invoice_id, office_ags, provider_id, document)
 			VALUES (${bill}, ${ags}, ${providerId}, '{}')`,
 		sql`INSERT INTO invoice_file (invoice_id, kind, office_ags, provider_id, content, sha256, written_at)
