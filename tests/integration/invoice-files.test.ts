@@ -6,7 +6,7 @@ import { answerInvoiceFile } from '../../src/lib/server/billing/downloads';
 import { invoiceFile } from '../../src/lib/server/db/schema/invoices';
 import { asViewer } from '../../src/lib/server/db/scope';
 import { checkDocuments } from '../../src/lib/server/documents/check';
-import { storage } from '../../src/lib/server/documents/storage';
+import { folderStorage } from '../../src/lib/server/documents/storage';
 import { test } from '../setup/database';
 import { billingScene, person, type Connections } from './invoices-scene';
 
@@ -51,7 +51,7 @@ describe('a file of a sent invoice', () => {
 			sql`UPDATE invoice_file SET content = set_byte(content, 40, 33) WHERE invoice_id = ${invoiceId}`
 		);
 		expect((await asked(claimer, 'cii')).status).toBe(500);
-		const { findings } = await checkDocuments(owner, storage(), Date.now());
+		const { findings } = await checkDocuments(owner, folderStorage('no-files'), Date.now());
 		expect(findings).toContainEqual({ kind: 'altered', storageKey: 'invoice_file cii', documentId: invoiceId });
 	});
 
