@@ -35,6 +35,21 @@ describe('an administration imports a list', () => {
 		expect(await readFile(await download.path(), 'utf8')).toContain(`2;Plätze;'=8;`);
 	});
 
+	test('calls off the check of a list on a slow line, and takes another one', async ({ visit }) => {
+		const page = await visit('phone', { expected: [/ERR_FAILED|net::/] });
+		await signIn(page, 'admin@vg.demo', '/verwaltung/import');
+		// The answer never comes.
+		await page.route('**/api/trpc/imports.preview', () => undefined);
+		await choose(page, [row]);
+		await page.getByText('Die Liste wird geprüft …').waitFor();
+		await page.getByRole('button', { name: 'Abbrechen' }).click();
+		await page.getByText('Liste wählen', { exact: true }).waitFor();
+		expect(await page.getByRole('region', { name: 'Ergebnis der Prüfung' }).count()).toBe(0);
+		await page.unroute('**/api/trpc/imports.preview');
+		await choose(page, [{ ...row, PLZ: '1' }]);
+		await page.getByText('1 Fehler in liste.csv').waitFor();
+	});
+
 	test('looks at the changes, takes them over, and has nothing left to do', async ({ visit }) => {
 		const page = await visit('phone');
 		await signIn(page, 'admin@vg.demo', '/verwaltung/import');
