@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { PDFDocument } from '@cantoo/pdf-lib';
@@ -87,6 +87,27 @@ describe('an upload', () => {
 	});
 });
 
+/** A process of Node with the libraries for pictures and PDFs takes some 150 MB before it opens anything. */
+const MOST_MB = 250;
+
+/** The most memory, in MB, that each process which opens files has ever had; where the system tells. */
+function peaksOfWorkshop(): number[] {
+	if (!existsSync('/proc/self/status')) return [];
+	return readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.flatMap((pid) => {
+			try {
+				if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('workshop-process')) return [];
+				const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+				if (!status.includes(`PPid:\t${process.pid}\n`)) return [];
+				return [Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024];
+			} catch {
+				// It ended while it was looked at.
+				return [];
+			}
+		});
+}
+
 describe('refused within two seconds with a reason', () => {
 	test.for(Object.entries(hostile))('%s', { timeout: 30_000 }, async ([, { make, name, reason }], { owner, db }) => {
 		const { upload, help } = await fileScene({ owner, db });
@@ -98,6 +119,7 @@ describe('refused within two seconds with a reason', () => {
 		const answer = await upload({ file, name });
 		expect(performance.now() - began).toBeLessThan(WITHIN_MS);
 		expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1_024 * 1_024);
+		for (const peak of peaksOfWorkshop()) expect(peak, 'MB of a process that opens files').toBeLessThan(MOST_MB);
 		expect(answer).toMatchObject({ status: 409, domain: { code: 'document/unsafe', details: { reason } } });
 		expect(answer.sentence).toMatch(/^[A-ZÄÖÜ].{15,}\.$/u);
 		expect(await owner.select().from(caseDocument).where(eq(caseDocument.caseId, help.id))).toHaveLength(1);
