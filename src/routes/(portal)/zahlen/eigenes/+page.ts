@@ -14,11 +14,11 @@ export const load: PageLoad = async ({ url, fetch }) => {
 	const part = url.searchParams.get('teil') ?? WHOLE.key;
 	const { detail, partSeries } = api(fetch).figures;
 	const [parts, course] = await Promise.all([
-		detail.query({ ...selection, level }).catch(pageError),
+		detail.query({ ...selection, level }),
 		// Another choice may not know the part any more; then the course is that of the office.
 		partSeries
 			.query({ ...selection, level, part })
 			.catch(() => partSeries.query({ ...selection, level, part: WHOLE.key }))
-	]);
+	]).catch(pageError);
 	return { selection, current, level, parts, course };
 };
