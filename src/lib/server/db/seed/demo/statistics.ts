@@ -36,6 +36,8 @@ const COMPLETE = 0.86;
 const UNTOUCHED = 0.05;
 /** Of all cases of minors. */
 const ASSESSED = 0.12;
+/** Of the assessments: the rest lacks what is around the child. */
+const TOLD_WHOLLY = 0.5;
 const ADULT = 18;
 
 /** What the offices have entered for the official statistics: older helps complete, the younger ones nearly. */
@@ -119,7 +121,7 @@ function assessmentOf(help: DemoCase, { today, now }: Clock): Rows['assessments'
 			...{ courtCalled: result === 'acute' && chance.happens(0.4), recordedBy: help.worker.id },
 			recordedAt: new Date(now).toISOString(),
 			sources: isDanger ? chance.some(dangerSources, 1) : [],
-			...(chance.happens(COMPLETE) && aroundTheChild(chance))
+			...(chance.happens(TOLD_WHOLLY) && aroundTheChild(chance))
 		}
 	];
 }
